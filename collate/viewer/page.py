@@ -27,6 +27,9 @@ SHEETS = ("base", "text", "apparatus", "parallel", "views", "controls", "section
 STYLE = "collate.css"
 """The file of the style that pages share."""
 
+BLOCK = 1 << 19
+"""Characters of data in one script element: a browser answers its reader between two of them only."""
+
 SCRIPTS = ("apparatus", "diff", "index")
 """The modules with which pages start."""
 
@@ -70,19 +73,22 @@ def page(template: str, script: str, data: object, *, shared: bool = False, **va
             t=text,
             count=count,
             figures=figures,
-            data=Markup(data_block(data)),  # noqa: S704 - no character in it can end the block
+            data=[Markup(block) for block in data_blocks(data, BLOCK)],  # noqa: S704 - no character in them can end a block
             **values,
         )
     )
 
 
-def data_block(data: object) -> str:
-    """Return `data` as JSON that can be put inside a script element.
+def data_blocks(data: object, size: int) -> list[str]:
+    """Return `data` as JSON in blocks of at most `size` characters, each of which can be put inside a script element.
 
-    >>> data_block({"t": "</script>"})
-    '{"t":"\\\\u003c/script>"}'
+    >>> data_blocks({"t": "</script>"}, size=99)
+    ['{"t":"\\\\u003c/script>"}']
+    >>> data_blocks([1, 2, 3], size=4)
+    ['[1,2', ',3]']
     """
-    return msgspec.json.encode(data).decode().replace("<", "\\u003c")
+    text = msgspec.json.encode(data).decode().replace("<", "\\u003c")
+    return [text[at : at + size] for at in range(0, len(text), size)]
 
 
 @cache

@@ -21,6 +21,7 @@ from collate.viewer.bundle import modules, source
 from collate.viewer.diff_page import render_diff
 from tests.viewer.plain import build
 from tests.viewer.samples import replaced, scripts, three
+from tests.viewer.watched import Watched
 
 Render = Callable[[Collation], str]
 
@@ -108,3 +109,12 @@ def test_other_ways_to_import_or_export_are_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(bundle, "source", lambda _: f"const a = 1;\n{line}\n")
     with pytest.raises(InternalError, match="line 2"):
         bundle.wrapped("m")
+
+
+@pytest.mark.parametrize("name", ["apparatus", "diff"])
+def test_data_in_many_blocks_are_read_as_one(open_page: Watched, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("collate.viewer.page.BLOCK", 100)
+    page = open_page(three(), name)
+    assert page.locator('script[type="application/json"]').count() > 10
+    page.keyboard.press("n")
+    assert page.locator(".lit").count()

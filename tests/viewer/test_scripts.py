@@ -15,7 +15,7 @@ from collate.apparatus.print.cut import cutter
 from collate.model import ApparatusOptions, ApparatusStyle, Collation, Edition, Lacuna, Note, NoteKind, State, Witness
 from collate.viewer.data import absence_spans, page_data
 from collate.viewer.letter_differences import differing
-from collate.viewer.page import data_block
+from collate.viewer.page import BLOCK, data_blocks
 from collate.viewer.parallel import parallel
 from collate.viewer.place import WHOLE
 from collate.viewer.rows import row_starts
@@ -48,13 +48,16 @@ MODEL = "const model = $data.makeModel(given.data); const choice = { base: given
 def given(collation: Collation, **more: object) -> dict[str, Any]:
     return {
         "data": json.loads(
-            data_block(
-                page_data(
-                    collation,
-                    WHOLE,
-                    doubt_views(collation),
-                    rows=row_starts(collation),
-                    absences=absence_spans(collation),
+            "".join(
+                data_blocks(
+                    page_data(
+                        collation,
+                        WHOLE,
+                        doubt_views(collation),
+                        rows=row_starts(collation),
+                        absences=absence_spans(collation),
+                    ),
+                    BLOCK,
                 )
             )
         ),

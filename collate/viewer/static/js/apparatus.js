@@ -23,13 +23,13 @@ import { countKinds, countPassing, countWitnesses } from "./numbered.js";
 import { drawTestes, makePanel } from "./panel.js";
 import { setPages, whenPrinted } from "./paper.js";
 import { makePassages } from "./passage.js";
-import { heatOf, linesOf, marksOf } from "./pieces.js";
+import { heating, heatOf, linesOf, marksOf } from "./pieces.js";
 import { elsewhere } from "./place.js";
 import { readText } from "./read-text.js";
 import { hiddenKinds, inSeries, leftOut } from "./series.js";
 import { makeReadAt, offerTexts, offerWitnesses } from "./siglum-menu.js";
 import { lineOfNext, makeSifter } from "./filtering.js";
-import { pause } from "./slices.js";
+import { inSlices, pause } from "./slices.js";
 import { changedFrom, empty, fromHash, makeStore, toHash } from "./state.js";
 import { drawHeat, makeStrip } from "./strip.js";
 import { makeTextFinding } from "./text-finding.js";
@@ -172,7 +172,8 @@ function put(unit, reading) {
 /** Returns the address of what is shown. */
 function link() { return toHash(store.get(), hidden); }
 
-function drawStrip() { drawHeat(strip, current().text.setting.line, sifter.cool(heatOf(model, current().text)), most); }
+/** @param {import("./reading.js").Reading_} now */
+function drawStrip(now = current().text) { drawHeat(strip, now.setting.line, inSlices(heating(model, now), () => readNow?.text !== now), sifter.cool, most); }
 
 /** @param {() => void} work */
 function later(work) { (window.requestIdleCallback ?? setTimeout)(work); }
@@ -200,7 +201,7 @@ function answer(changed, place = places.seen()) {
     draw(place);
     if (changed.has("base")) fit();
   }
-  if (isOtherText(changed) || changed.has("filter")) later(drawStrip);
+  if (isOtherText(changed) || changed.has("filter")) later(() => drawStrip());
   if (redrawn || changed.has("filter")) sifter.sift(state.filter), follow();
   if (redrawn) light.refresh();
   if (redrawn || changed.has("at")) arm();

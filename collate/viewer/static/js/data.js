@@ -1,6 +1,7 @@
 // @ts-check
 // The collation that the page carries, made ready to work on.  The data are those of collation.json.
 
+import { readPage } from "./page-data.js";
 import { atOnce, inSlices, pause } from "./slices.js";
 
 /** Tokens after which reading a witness may be interrupted. */
@@ -31,14 +32,6 @@ const PAUSE = 8192;
  *   Files of the pages, with `index` empty if this one holds the whole text; the column (from 0) and the line (from 1) of
  *   the whole with which this page begins, and that line for each witness if that is the text.
  */
-
-/**
- * Returns the data that the page carries.
- * @returns {any}
- */
-export function readPage() {
-  return JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent ?? "{}");
-}
 
 /**
  * Returns the model of a page's data.

@@ -161,7 +161,7 @@ function drawView(stale) {
     case "table": return table.draw(now.narrow ? pair : baseFirst, pair, now.narrow);
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);
-    case "graph": return graph.draw(chosen);
+    case "graph": return graph.draw(chosen, stale);
     default: return drawMoveList(body("moves"), model, (a, b, move) => change({ view: "two", pair: [a, b], at: "" }).then(() => showMove(body("two"), move)));
   }
 }

@@ -3,8 +3,9 @@
 // text; a witness is a strand through them.  A strand that has no word there keeps a lane of its own, so that none crosses a box.
 
 import { token, words } from "./data.js";
-import { differences } from "./differences.js";
+import { spans } from "./grouped-columns.js";
 import { shown } from "./shown.js";
+import { atOnce } from "./slices.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -37,6 +38,17 @@ const COUNT = 13;
  * @returns {Rank[]}
  */
 export function layOut(model, chosen, room = Infinity) {
+  return atOnce(layingOut(model, chosen, room));
+}
+
+/**
+ * Lays the graph out, and may be interrupted after each rank.
+ * @param {Model} model
+ * @param {number[]} chosen
+ * @param {number} room
+ * @returns {Generator<void, Rank[], void>}
+ */
+export function* layingOut(model, chosen, room) {
   /** @type {Rank[]} */
   const ranks = [];
   const margin = isMerged(chosen) ? BETWEEN / 2 : BETWEEN / 2 + NAME + chosen.reduce((most, w) => Math.max(most, model.sigla[w].length), 0) * NAME;
@@ -48,6 +60,7 @@ export function layOut(model, chosen, room = Infinity) {
     if (x > margin && x + width + BETWEEN / 2 > room) [x, row] = [margin, row + 1];
     ranks.push({ start, end, x, width, boxes, row });
     x += width + BETWEEN;
+    yield;
   }
   return ranks;
 }
@@ -73,63 +86,6 @@ export function setRows(ranks) {
     y += row.height + APART;
   }
   return rows;
-}
-
-/**
- * Yields runs of columns over which the witnesses group alike; columns in which none has a word belong to none.
- * @param {Model} model
- * @param {number[]} chosen
- */
-function* spans(model, chosen) {
-  const whole = wholes(model, chosen);
-  let start = 0, end = 0, key = "";
-  for (let c = 0; c < model.width; c++) {
-    const now = grouping(model, chosen, c) && (whole.get(c) ?? grouping(model, chosen, c));
-    if (!now) continue;
-    if (now !== key) {
-      if (key) yield { start, end };
-      start = c;
-      key = now;
-    }
-    end = c + 1;
-  }
-  if (key) yield { start, end };
-}
-
-/**
- * Returns for each column of a unit in which the chosen witnesses part, and that has no other such unit in it, its id: a
- * passage that is one replacement is one place of the graph.
- * @param {Model} model
- * @param {number[]} chosen
- */
-function wholes(model, chosen) {
-  const units = differences(model, chosen);
-  /** @type {Map<number, string>} */
-  const splits = new Map();
-  units.forEach((unit, i) => {
-    if (units[i + 1]?.start < unit.end) return;
-    for (let c = unit.start; c < unit.end; c++) splits.set(c, unit.id);
-  });
-  return splits;
-}
-
-/**
- * Returns how the witnesses group in a column, by what is compared; empty if none has a word there.
- * @param {Model} model
- * @param {number[]} chosen
- * @param {number} c
- */
-function grouping(model, chosen, c) {
-  const seen = new Map();
-  let key = "", any = false;
-  for (const w of chosen) {
-    const { row, norm } = model.witnesses[w];
-    const n = row[c] < 0 ? -1 : norm[row[c]];
-    any ||= n >= 0;
-    if (!seen.has(n)) seen.set(n, n < 0 ? "-" : seen.size);
-    key += `${seen.get(n)} `;
-  }
-  return any ? key : "";
 }
 
 /**

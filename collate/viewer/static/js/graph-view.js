@@ -4,13 +4,14 @@
 import { absence } from "./absence.js";
 import { count, t } from "./catalogue.js";
 import { h, inReadingOrder, say, svg } from "./dom.js";
-import { BETWEEN, isMerged, lane, layOut, mergedEdges, setRows, strand, whoseBox } from "./graph-layout.js";
+import { BETWEEN, isMerged, lane, layingOut, mergedEdges, setRows, strand, whoseBox } from "./graph-layout.js";
+import { atOnce, inSlices } from "./slices.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./graph-layout.js").Rank} Rank
  * @typedef {import("./graph-layout.js").Row} Row
- * @typedef {{ draw: (chosen: number[]) => void, goTo: (column: number) => void } & import("./rows-place.js").Placed} GraphView
+ * @typedef {{ draw: (chosen: number[], stale: () => boolean) => Promise<unknown>, goTo: (column: number) => void } & import("./rows-place.js").Placed} GraphView
  */
 
 const AHEAD = 600;
@@ -98,27 +99,32 @@ export function makeGraph(element, model, visit, lineAt) {
     const box = /** @type {Element} */ (event.target).closest("[data-rank]");
     if (box) goTo(Number(box.getAttribute("data-rank")));
   });
-  const place = () => {
-    const room = Math.max(LEAST_ROOM, frame.clientWidth || 1200);
-    ranks = layOut(model, chosen, room);
+  const laying = () => {
+    width = frame.clientWidth;
+    return layingOut(model, chosen, Math.max(LEAST_ROOM, width || 1200));
+  };
+  const place = (/** @type {Rank[]} */ laid) => {
+    const room = Math.max(LEAST_ROOM, width || 1200);
+    ranks = laid;
     rows = setRows(ranks);
     const last = rows[rows.length - 1];
     picture.setAttribute("width", `${Math.max(room, ...ranks.map((it) => it.x + it.width + BETWEEN / 2))}`);
     picture.setAttribute("height", `${last ? last.y + last.height : 60}`);
-    width = frame.clientWidth;
     drawn = "";
   };
   new ResizeObserver(() => {
     if (!frame.clientWidth || frame.clientWidth === width || !chosen.length) return;
-    place();
+    place(atOnce(laying()));
     paint();
   }).observe(frame);
   return {
-    draw(now) {
+    async draw(now, stale) {
       chosen = now;
       frame.dir = model.dir[now[0]];
       picture.classList.toggle("mirrored", frame.dir === "rtl");
-      place();
+      const laid = await inSlices(laying(), stale);
+      if (!laid) return null;
+      place(laid);
       picture.setAttribute("aria-label", t("graph-of", { sigla: now.map((w) => model.sigla[w]).join(", "), count: count("places", ranks.length) }));
       note.textContent = t(isMerged(now) ? "graph-merged-note" : "graph-note");
       legend.hidden = isMerged(now);
@@ -126,6 +132,7 @@ export function makeGraph(element, model, visit, lineAt) {
       drawn = "";
       here = -1;
       paint();
+      return laid;
     },
     goTo(column) {
       const at = ranks.findIndex((it) => it.end > column);

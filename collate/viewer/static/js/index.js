@@ -5,12 +5,13 @@ import { t } from "./catalogue.js";
 import { byId, h } from "./dom.js";
 import { makeHaving } from "./section-coverage.js";
 import { load } from "./script-data.js";
+import { readPage } from "./page-data.js";
 import { named, resolved } from "./place.js";
 import { enliven } from "./section-map.js";
 import { makeSectionSearch } from "./section-search.js";
 import { sectionsWith } from "./word-index.js";
 
-const index = JSON.parse(byId("data").textContent ?? "");
+const index = readPage();
 /** @type {number[]} */
 const starts = [];
 index.lines.reduce((/** @type {number} */ line, /** @type {number} */ count) => (starts.push(line), line + count), 1);

@@ -4,6 +4,7 @@
 import { token } from "./data.js";
 import { begun, closing, opening } from "./lines.js";
 import { shown } from "./shown.js";
+import { atOnce } from "./slices.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -249,6 +250,16 @@ function joined(pieces) {
  * @returns {Uint8Array}
  */
 export function heatOf(model, text) {
+  return atOnce(heating(model, text));
+}
+
+/**
+ * Counts them, one witness after another, and may be interrupted between two.
+ * @param {Model} model
+ * @param {Text} text
+ * @returns {Generator<void, Uint8Array, void>}
+ */
+export function* heating(model, text) {
   const heat = new Uint8Array(text.text.length);
   const norm = new Int32Array(heat.length).fill(-1), most = new Uint16Array(heat.length);
   const position = new Int32Array(model.width);
@@ -260,14 +271,15 @@ export function heatOf(model, text) {
     position[c] = i;
     if (text.columns[i] === c) own[c] = norm[i];
   }
-  model.witnesses.forEach((it, w) => {
-    if (!it.extant) return;
+  for (const [w, it] of model.witnesses.entries()) {
+    if (!it.extant) continue;
     const lost = lacunae(model, w);
     for (let c = 0; c < model.width; c++) {
       const t = it.row[c];
       if ((t < 0 ? -1 : it.norm[t]) !== own[c] && !lost?.[c]) counts[c]++;
     }
-  });
+    yield;
+  }
   for (let c = heat.length ? text.columns[0] : model.width; c < model.width; c++) most[position[c]] = Math.max(most[position[c]], counts[c]);
   return heat.map((_, i) => Math.min(255, most[i]));
 }

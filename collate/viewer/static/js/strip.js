@@ -88,13 +88,17 @@ export function makeStrip(goTo) {
 }
 
 /**
- * Draws how many witnesses differ from each word of a text.
+ * Draws how many witnesses differ from each word of a text, as soon as that has been counted.
  * @param {Strip} strip
  * @param {ArrayLike<number>} line  The line of each word.
- * @param {ArrayLike<number>} heat  How many witnesses differ from each.
+ * @param {Promise<Uint8Array | null>} counting  How many witnesses differ from each; null if nobody wants to know any more.
+ * @param {(heat: Uint8Array) => Uint8Array} cool  Leaves out what is filtered out.
  * @param {number} most  The most there can be.
  */
-export function drawHeat(strip, line, heat, most) {
+export async function drawHeat(strip, line, counting, cool, most) {
+  const counted = await counting;
+  if (!counted) return;
+  const heat = cool(counted);
   const first = line[0] ?? 1;
   const lines = (line[line.length - 1] ?? first) - first + 1;
   strip.draw(first, lines, shares(line, heat, most, buckets(lines)));
