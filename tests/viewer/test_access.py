@@ -132,8 +132,8 @@ def test_abbreviation_says_what_it_means_when_it_is_pointed_at(open_page: Watche
 
 def test_list_of_keys_says_what_the_abbreviations_mean(open_page: Watched) -> None:
     signs = {
-        "apparatus": ["a … b]", "a …]", "in full", "↳", "Orthographica"],
-        "diff": ["red, with a line", "green, with +", "dotted line", "dashed line", "+n"],
+        "apparatus": ["a … b]", "a …]", "in full", "↳", "red words in full readings"],
+        "diff": ["red, with a line", "green, with +", "dotted line", "dashed line", "[ … a"],
     }
     for name, own in signs.items():
         page = open_page(three(), name)
