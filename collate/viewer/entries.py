@@ -58,6 +58,8 @@ class WholeView:
     words: ShownWords
     state: str
     sigla: tuple[Siglum, ...]
+    varying: tuple[Siglum, ...] = ()
+    """Those of the lemma that have variants of their own inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +251,29 @@ def whole_view(reading: Reading, entry: ApparatusEntry, printed: PrintedEntry, s
         state = next((it.abbreviation for it in printed.readings if it.sigla == reading.sigla), state)
     words = speakers.words(PrintedWords(reading.text), reading.sigla)
     words = replace(words, first="\n".join(map(shown, in_lines(reading, entry, speakers))))
-    return WholeView(words, state, speakers.sigla(reading.sigla))
+    same = by_words(reading, entry, speakers) if reading is entry.lemma else reading.sigla
+    varying = tuple(siglum for siglum in reading.sigla if siglum not in same)
+    return WholeView(words, state, speakers.sigla(same), speakers.sigla(varying))
+
+
+def by_words(lemma: Reading, entry: ApparatusEntry, speakers: Speakers) -> tuple[str, ...]:
+    """Return the witnesses of a lemma that have its very words; all of them if it has none, or none of them has."""
+    if lemma.state is not State.TEXT:
+        return lemma.sigla
+    same = tuple(siglum for siglum in lemma.sigla if " ".join(written(siglum, entry, speakers).split()) == lemma.text)
+    return same or lemma.sigla
+
+
+def written(siglum: str, entry: ApparatusEntry, speakers: Speakers) -> str:
+    """Return what a witness has in the columns of `entry`, with its line ends; empty if it has no word there."""
+    table, w = speakers.collation.table, speakers.order[siglum]
+    first, last = token_range(table.columns[w], entry.unit.start, entry.unit.end)
+    tokens = table.tokens[w]
+    return tokens.text[tokens.start[first] : tokens.end[last - 1]] if first < last else ""
 
 
 def in_lines(reading: Reading, entry: ApparatusEntry, speakers: Speakers) -> list[str]:
     """Return a reading in the lines of its first witness, as verse is set; in one if its words are not those of the witness."""
-    table = speakers.collation.table
-    w = speakers.order.get(reading.sigla[0], -1) if reading.sigla else -1
-    first, last = token_range(table.columns[w], entry.unit.start, entry.unit.end) if w >= 0 else (0, 0)
-    if first == last:
-        return [reading.text]
-    tokens = table.tokens[w]
-    written = tokens.text[tokens.start[first] : tokens.end[last - 1]]
-    lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+    own = written(reading.sigla[0], entry, speakers) if reading.sigla and reading.sigla[0] in speakers.order else ""
+    lines = [" ".join(line.split()) for line in own.splitlines() if line.strip()]
     return lines if " ".join(lines) == reading.text else [reading.text]
