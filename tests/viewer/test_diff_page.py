@@ -812,3 +812,14 @@ def test_long_passage_under_the_words_says_where_it_ends(open_page: Watched) -> 
     page.select_option("#against", label="B")
     page.wait_for_function("() => document.querySelector('#many-note').textContent.includes('from B')")
     assert page.locator(".stack.wide .top").get_attribute("data-until") == "word29 (line 6)"
+
+
+def test_search_in_two_witnesses_finds_no_word_in_a_copy(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=two")
+    page.locator("#search").fill("the")
+    for _ in range(5):
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => CSS.highlights.get('found-here')?.size")
+        assert page.evaluate(
+            "() => [...CSS.highlights.get('found-here')].every((it) => !it.startContainer.parentElement.closest('.copy'))"
+        )

@@ -129,7 +129,7 @@ function drawRow(model, number, { columns, base, rows, lines }, { among, sides }
   const cells = chosen.map((w, i) => {
     const others = sides?.[1 - i].likes, other = chosen[1 - i], isBase = w === base;
     const cell = stretches(model, w, base, start, end, units, (unit) => !!others && isBase && hasMoved(model, other, unit, others)).map(own);
-    return goingOn(others ? cell.flatMap((it) => (it.mark === "minus" && it.state ? withCopies(model, it, { w, other, isBase, start, end }, others) : it)) : cell);
+    return goingOn(others ? cell.flatMap((it) => (it.mark === "minus" && it.state ? withCopies(model, it, { w, other, isBase, start, end, units }, others) : it)) : cell);
   });
   const plain = cells.map((cell) => cell.map((it) => it.text || it.state).join(""));
   const first = plain.map((text) => plain.indexOf(text));

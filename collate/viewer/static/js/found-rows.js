@@ -15,6 +15,9 @@ import { between, holdAt, jump } from "./dom.js";
 /** What is under the words of a text. */
 const UNDER = ".under";
 
+/** What a cell shows of another place. */
+const COPY = ".copy";
+
 /**
  * Returns where a place is in some rows.
  * @param {HTMLElement[]} rows  In order.
@@ -34,10 +37,10 @@ export function foundInRows(rows, place, all, inText) {
     return [{ elements: [row], nth: before.filter(inText).length, without: UNDER }];
   }
   const cells = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".cell[data-w]")]);
-  return cells.flatMap((it) => {
+  return cells.flatMap(/** @returns {Here[]} */ (it) => {
     const has = (/** @type {Place} */ found) => found.witnesses.includes(Number(it.dataset.w));
     if (!has(place)) return [];
-    return it.matches(".same") ? [{ elements: [it], nth: -1, whole: true }] : [{ elements: [it], nth: before.filter(has).length }];
+    return it.matches(".same") ? [{ elements: [it], nth: -1, whole: true }] : [{ elements: [it], nth: before.filter(has).length, without: COPY }];
   });
 }
 

@@ -49,22 +49,22 @@ export function hasMoved(model, w, unit, moves) {
  * words an absence, unless both are without them.
  * @param {Model} model
  * @param {Stretch} absent
- * @param {{ w: number, other: number, isBase: boolean, start: number, end: number }} where  Columns of the row, half open.
+ * @param {{ w: number, other: number, isBase: boolean, start: number, end: number, units: Unit[] }} where  Columns of the row, half open, and its units.
  * @param {import("./moved-words.js").Counterparts} likes  Of the other.
  * @returns {Copied[]}
  */
-export function withCopies(model, absent, { w, other, isBase, start, end }, likes) {
-  const units = model.units.filter((it) => absent.ids.includes(it.id));
-  const low = Math.max(start, Math.min(...units.map((it) => it.start))), high = Math.min(end, Math.max(...units.map((it) => it.end)));
+export function withCopies(model, absent, { w, other, isBase, start, end, units }, likes) {
+  const own = units.filter((it) => absent.ids.includes(it.id));
+  const low = Math.max(start, Math.min(...own.map((it) => it.start))), high = Math.min(end, Math.max(...own.map((it) => it.end)));
   const runs = runsOfMoves(model, other, low, high, likes);
   if (!runs.some((it) => it.move >= 0)) return isBase ? [] : [absent];
   const { siglum } = model.witnesses[other];
   return runs.flatMap(/** @returns {Copied[]} */ (it, i) => {
     const space = i ? [BETWEEN] : [];
     if (it.move < 0) return isBase || it.onlyMarks ? [] : [...space, { ...absent, moves: [], state: i || absent.state === "moved" ? "omission" : absent.state }];
-    const own = model.moves[it.move][siglum], there = model.moves[it.move][model.sigla[w]];
-    const [first, last] = answering(own, there, likes.get(it.move), it.first, it.end);
-    return [...space, { ...absent, state: "copy", moves: [it.move], copy: { move: it.move, first, end: last, isStart: it.first === own[0] } }];
+    const span = model.moves[it.move][siglum], there = model.moves[it.move][model.sigla[w]];
+    const [first, last] = answering(span, there, likes.get(it.move), it.first, it.end);
+    return [...space, { ...absent, state: "copy", moves: [it.move], copy: { move: it.move, first, end: last, isStart: it.first === span[0] } }];
   });
 }
 

@@ -149,11 +149,20 @@ function swatch(kind) {
   return h("i", { class: `swatch k${nth}`, "aria-hidden": "true" });
 }
 
+/** @type {WeakMap<Model, number[]>} */
+const known = new WeakMap();
+
 /**
- * Returns whether some witness has elsewhere what another has in a unit.
+ * Returns for each variant the number of its kind; one is a transposition if some witness has elsewhere what another has there.
  * @param {Model} model
- * @param {import("./data.js").Unit} unit
  */
+function kindsOf(model) {
+  let kinds = known.get(model);
+  if (!kinds) known.set(model, (kinds = model.units.map((unit) => kindOf(isMoved(model, unit) ? "transposition" : unit.kind))));
+  return kinds;
+}
+
+/** @param {Model} model @param {import("./data.js").Unit} unit */
 function isMoved(model, unit) {
   if (!model.moves.length) return false;
   const holders = unit.readings.filter((it) => it.state === "text" && it.sigla.length), lacking = unit.readings.filter((it) => it.state === "omission");
@@ -210,12 +219,12 @@ function paintOverview(canvas, { model, groups, base, from, to, here, leftwards,
     pen.textAlign = leftwards ? "left" : "right";
     pen.fillText(labels[i], along(names - BESIDE / 2), y + row / 2, names - BESIDE / 2);
   });
-  const which = readingsByWitness(model);
+  const which = readingsByWitness(model), kinds = kindsOf(model);
   const colours = KINDS.map((it) => colour(it.colour));
   model.units.forEach((unit, u) => {
     if (unit.end < from || unit.start > to || unit.kind === "lacuna") return;
     const own = base < 0 ? 0 : which[u][base];
-    const kind = kindOf(isMoved(model, unit) ? "transposition" : unit.kind), tall = Math.max(2, KINDS[kind].height * (row - 2));
+    const kind = kinds[u], tall = Math.max(2, KINDS[kind].height * (row - 2));
     pen.fillStyle = pen.strokeStyle = colours[kind];
     pen.lineWidth = 1.5;
     const left = Math.max(names, x(unit.start)), wide = Math.max(1.2, x(Math.min(unit.end, to)) - left);
