@@ -209,3 +209,15 @@ def test_table_opens_at_the_first_line_in_sight_that_is_not_folded(open_page: Wa
         "(it) => [...it.querySelectorAll('.number')].filter((one) => one.getBoundingClientRect().left > it.getBoundingClientRect().left + 100)[0].textContent"
     )
     assert shown.endswith("line 32")
+
+
+def test_chosen_variant_in_sight_is_chosen_on_the_other_page(open_page: Watched) -> None:
+    page = open_page(build(grouped(), short_lines("Kept", 40)), "apparatus", viewport=SMALL)
+    for _ in range(3):
+        page.keyboard.press("n")
+    chosen = page.url.split("#e-")[1]
+    page.get_by_role("link", name="Compare").first.evaluate("it => it.click()")
+    page.wait_for_url(f"**/diff.html#at={chosen}")
+    page.locator("#here").wait_for()
+    page.get_by_role("link", name="Text", exact=True).evaluate("it => it.click()")
+    page.wait_for_url(f"**/apparatus.html#e-{chosen}")

@@ -7,7 +7,7 @@ import { apparatusKeys } from "./apparatus-keys.js";
 import { count, t } from "./catalogue.js";
 import { crossAt } from "./other-page.js";
 import { loadModel } from "./data.js";
-import { byId, h, say, show, standBelow } from "./dom.js";
+import { byId, h, inWindow, say, show, standBelow } from "./dom.js";
 import { drawEntry, mayBeCut, opensAll } from "./entry-view.js";
 import { FEW, linkSigla } from "./printed-parts.js";
 import { active } from "./filter.js";
@@ -260,6 +260,7 @@ whenPrinted(() => {
 });
 
 crossAt(model.place.diff, () => {
+  if ([...document.querySelectorAll(".lem.pinned")].some(inWindow)) return new URLSearchParams({ at: store.get().at }).toString();
   const lines = scrollY > byId("text").offsetTop && places.inView();
   return lines ? `from=${columnsOf(model, current().text, lines)?.[0] ?? 0}` : "";
 }, past.leave);

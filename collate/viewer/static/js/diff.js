@@ -59,10 +59,7 @@ const past = makeHistory(place.left, goBack);
 const bar = makeDiffBar(model, { views, majority, help, change, step, sort, twoAtLeast, finding, compared });
 linkMoves(byId("main"));
 
-/** @param {number} column */
-function lineAt(column) {
-  return lineOf(model, column);
-}
+function lineAt(/** @type {number} */ column) { return lineOf(model, column); }
 
 function twoAtLeast() {
   say(t("two-at-least"));
@@ -89,8 +86,7 @@ function change(to) {
   if (to.pair) fresh.delete("two");
   if (to.view === "table" && before.view === "two") to = { ...to, narrow: true };
   if (to.pair || to.narrow !== undefined) fresh.delete("table");
-  const chosen = model.units.find((it) => it.id === before.at);
-  const isInSight = [...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow) || (chosen && scrolling.get(before.view)?.shows(chosen.start));
+  const chosen = chosenInSight();
   past.leave();
   now = { ...now, ...to };
   if (now.base >= 0 && !now.chosen.includes(now.base)) now.base = now.chosen[0];
@@ -99,11 +95,17 @@ function change(to) {
   const isOther = now.view !== before.view;
   const drawn = draw().then(() => {
     if (isOther && place.comeBackTo(now.view, chosenIn(now))) return;
-    if (isInSight && isOther && chosen) stayAt(chosen);
+    if (isOther && chosen) stayAt(chosen);
     else place.settle(isOther);
   });
   if (to.chosen ?? to.pair ?? to.view) bar.search.again();
   return drawn;
+}
+
+/** Returns the chosen variant if the reader sees it. */
+function chosenInSight() {
+  const unit = model.units.find((it) => it.id === now.at);
+  return unit && ([...document.querySelectorAll(".m.lit, .stack.lit")].some(inWindow) || scrolling.get(now.view)?.shows(unit.start)) ? unit : undefined;
 }
 
 function address() { return toHash(now, model.sigla, model.base, model.groups); }
@@ -289,7 +291,7 @@ if (toHash({ ...now, view: "many", at: "", pair: everything(model.sigla, model.b
 const left = /** @type {import("./found-rows.js").Left | null} */ (placeBefore());
 const from = crossedFrom(location.hash.slice(1));
 draw().then(() => place.begin(left, from));
-crossAt(model.place.apparatus, () => (place.column() < 0 ? "" : `l${lineAt(place.column())}`), past.leave);
+crossAt(model.place.apparatus, () => (chosenInSight() ? `e-${now.at}` : place.column() < 0 ? "" : `l${lineAt(place.column())}`), past.leave);
 const first = model.units.find((it) => it.id === now.at);
 if (first && !left) visit(first);
 byId("main").append(h("span", { id: "ready", hidden: true }));
