@@ -214,14 +214,14 @@ def test_lines_and_columns_are_those_of_the_whole(open_page: Watched) -> None:
     assert page.locator(".number").first.inner_text().split(maxsplit=1) == [str(part.column + 1), line]
 
 
-def test_a_section_that_the_base_lacks_says_so_and_keeps_its_entries(open_page: Watched) -> None:
-    texts = {"A": {"1": "one two three", "3": "end"}, "B": {"1": "one two three", "2": "four five", "3": "end"}}
+def test_a_section_that_the_base_lacks_is_that_of_a_witness_that_has_it(open_page: Watched) -> None:
+    texts = {"A": {"1": "one two three"}, "B": {"1": "one two three", "2": "four five"}, "C": {"2": "four fives"}}
     page = open_page.by_section(collated(texts, Rules()), "apparatus-2")
-    assert page.locator("#text").inner_text() == "The base text has nothing here."
+    assert page.locator("#text").inner_text() == "four five"
     values = [it.strip() for it in page.locator(".entry").all_inner_texts()]
     page.keyboard.press("h")
     assert [it.strip() for it in page.locator(".entry").all_inner_texts()] == values
-    assert values == ["2\xa0…] four five B"]
+    assert values == ["2\xa0five] fives C"]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

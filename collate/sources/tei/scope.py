@@ -34,6 +34,9 @@ BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"}
 
 DIVISIONS = ("div", *(f"div{level}" for level in range(8)))
 
+BLOCKS_OF_A_VIEW = ("p", "ab", "lg")
+"""Blocks that give the same text, one of type edition, others of types of editors."""
+
 OF_EDITORS = frozenset({"translation", "bibliography", "apparatus"})
 """`@type` of divisions that are by an editor."""
 
@@ -182,7 +185,10 @@ def scope_of(
         return inside(
             tops, one_view(editions), ReadingScope(outside=True, reason=reason, setting="tei.text", numbers=numbers)
         )
-    theirs = any(part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT for part in divisions)
+    theirs = any(
+        part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT
+        for part in (*divisions, *index.named(*BLOCKS_OF_A_VIEW))
+    )
     aside = {id(part) for part in beside(tops)} if theirs else set()
     if aside:
         kept = [
@@ -283,7 +289,7 @@ def one_view(editions: Sequence[Element]) -> list[Element]:
 
 
 def beside(tops: Iterable[Element]) -> Iterator[Element]:
-    """Yield the divisions of editors that are beside others."""
+    """Yield the divisions of editors that are beside others, and the blocks of editors beside one of type edition."""
     for top in tops:
         for element in top.walk():
             divisions = [part for part in element.elements() if is_division(part)]
@@ -292,3 +298,6 @@ def beside(tops: Iterable[Element]) -> Iterator[Element]:
             theirs = [part for part in divisions if part.get("type").casefold() in editorial]
             if len(theirs) < len(divisions):
                 yield from theirs
+            blocks = [part for part in element.elements() if part.name in BLOCKS_OF_A_VIEW and part.get("type")]
+            if any(part.get("type").casefold() == "edition" for part in blocks):
+                yield from (part for part in blocks if part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT)

@@ -54,6 +54,7 @@ HEADER = '<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/><witnes
     [
         '<div type="edition"><ab>an {}</ab></div><div type="translation"><p>une</p></div>',
         '<div type="edition" subtype="diplomatic"><ab>AN</ab></div><div type="edition" subtype="interpretive"><ab>an {}</ab></div>',
+        '<div><p type="edition">an {}</p><lg type="translation"><l>une</l></lg></div>',
         '<div><div type="chapter"><p>an {}</p></div><div type="translation"><p>une</p></div></div><p/>',
     ],
 )
