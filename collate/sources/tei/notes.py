@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collate.sources.tei.elements import BLOCKS, BREAKS
+from collate.sources.tei.elements import BLOCKS, BREAKS, OF_THE_EDITOR
 from collate.sources.xml_file import Element
+
+OF_AUTHORS = frozenset({"author", "authorial", "auctorial", "auctoris"})
+"""`@type` of notes that the author wrote beside the text, in small letters."""
 
 
 def is_note(element: Element) -> bool:
@@ -19,6 +22,15 @@ def is_note(element: Element) -> bool:
     if element.name != "note":
         return False
     return element.get("place") != "inline" or bool(element.get("type") or element.get("resp"))
+
+
+def whose(note: Element) -> str:
+    """Return why a note is none of the text: whose it is, by its type.
+
+    >>> whose(Element("note", {"type": "authorial"}, (), 1)), whose(Element("note", {}, (), 1))
+    ('a note of the author', 'by the editor, not of the witness')
+    """
+    return "a note of the author" if note.get("type").casefold() in OF_AUTHORS else OF_THE_EDITOR
 
 
 def words_of_note(note: Element) -> str:

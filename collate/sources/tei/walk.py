@@ -26,7 +26,7 @@ from collate.sources.tei.elements import (
 )
 from collate.sources.tei.hands import Layer, called
 from collate.sources.tei.layout import BETWEEN_WORDS, BLANK, LAID_OUT, LINE, PARAGRAPH, SOFT, Layout
-from collate.sources.tei.notes import is_note
+from collate.sources.tei.notes import is_note, whose
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import DIVISIONS, SPLIT_WORD, SectionNames, section_name, section_number
 from collate.sources.tei.spans import Spans
@@ -172,7 +172,7 @@ class Walk:
         if reason := no_text(element):
             return reason
         if is_note(element) and not options.notes:
-            return OF_THE_EDITOR, "tei.notes = true"
+            return whose(element), "tei.notes = true"
         if name == "head" and not options.headings:
             return "headings", "tei.headings = true"
         if (

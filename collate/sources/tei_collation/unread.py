@@ -9,6 +9,7 @@ from collate.sources.account import ReadingAccount
 from collate.sources.letters import letters_in
 from collate.sources.tei.absence import is_beside_words
 from collate.sources.tei.elements import LEFT_OUT, OF_THE_EDITOR, selected
+from collate.sources.tei.notes import whose
 from collate.sources.tei_collation.reader import ApparatusReader, data_of
 from collate.sources.xml_file import TEI_NAMESPACE, Element
 
@@ -71,7 +72,8 @@ def take(
     """Record in `account` what of `element` was read, and what was left out, by the outermost element of which nothing was read."""
     if not any(data in seen for data in data_of(element)):
         why = "excluded by tei.exclude" if excluded and selected(element, excluded) else reason(element)
-        account.leave(label(element), why, element.text, element.line)
+        setting = "tei.notes = true" if element.name == "note" else ""
+        account.leave(label(element), why, element.text, element.line, setting)
         return
     for part in element.content:
         if not isinstance(part, str):
@@ -91,4 +93,6 @@ def reason(element: Element) -> str:
     """Return why nothing of an element was read."""
     if element.namespace not in {"", TEI_NAMESPACE}:
         return "of another vocabulary than TEI"
+    if element.name == "note":
+        return whose(element)
     return REASONS.get(element.name) or LEFT_OUT.get(element.name) or OF_THE_EDITOR
