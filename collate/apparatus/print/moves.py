@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -57,7 +57,7 @@ class MovedPassages:
         """Return for each witness of `reading` that has the lemma elsewhere where it has it, in words."""
         goals: dict[str, str] = {}
         for _, (siglum, start, _) in self._moved(entry, entry.lemma.sigla, reading.sigla):
-            before = bisect_left(self.text_columns, self.table.columns[self.index[siglum]][start])
+            before = self._place(siglum, start)
             line = self.printed_text.text[max(before - 1, 0)].line
             if not before:
                 where = f"{self.words.before} {self.words.line} {line}"
@@ -67,6 +67,26 @@ class MovedPassages:
                 where = f"{self.words.after} {self.words.line} {line}"
             goals.setdefault(siglum, f"{where} {self.words.transposes}")
         return goals
+
+    def _place(self, siglum: str, start: int) -> int:
+        """Return before which base token a witness has the passage that begins with its token `start`.
+
+        Of *stay. You [went. You] saw*, where the base has *stay. You saw*, what is added is as well *You went.*: if what is added ends with the
+        words before it, it may be said to begin with these, and does if there a sentence or a line begins.
+        """
+        row = self.index[siglum]
+        columns, normal = self.table.columns[row], self.table.tokens[row].n
+        before = bisect_left(self.text_columns, columns[start])
+        first = bisect_right(columns, self.text_columns[before - 1]) if before else 0
+        end = bisect_left(columns, self.text_columns[before]) if before < len(self.text_columns) else len(columns)
+        for back in range(min(before, first, end - first) + 1):
+            if back and (
+                columns[first - back] != self.text_columns[before - back] or normal[first - back] != normal[end - back]
+            ):
+                break
+            if self.printed_text.begins(before - back):
+                return before - back
+        return before
 
     def origin(self, entry: ApparatusEntry, reading: Reading) -> tuple[str, bool]:
         """Return from where `reading` has its words here, as *huc transp. ll. 14–16*, and whether it has them as they are there.

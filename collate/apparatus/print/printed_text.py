@@ -81,6 +81,12 @@ class PrintedText:
             first, word = first + len(own) - 1, word.removeprefix(" ".join(own[:-1])).lstrip()
         return first, self.at[start], word
 
+    def begins(self, start: int) -> bool:
+        """Return whether a line begins before base token `start`, or what punctuation divides from the words before."""
+        if not 0 < start < len(self.text):
+            return True
+        return self.text[start - 1].line != self.text[start].line or self._is_mark(start - 1)
+
     def gap_lines(self, start: int) -> tuple[int, int] | None:
         """Return the first and the last of the lines without a word before base token `start`, where whole lines are lost."""
         size = len(self.text)

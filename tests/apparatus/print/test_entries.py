@@ -239,6 +239,19 @@ def test_a_moved_line_is_reported_with_its_goal_and_its_origin() -> None:
     ]
 
 
+def test_a_moved_sentence_is_said_to_be_where_a_line_begins_not_after_a_word_that_it_has_too() -> None:
+    rest = "old hen slept and dreamt of corn and rain till dawn ."
+    still = "then all in that house were still , and no one said a word ."
+    gaps = " ".join(["-"] * 12)
+    rows = {
+        "A": f"it was dusk . /the {rest} /{still} /the {gaps} - day began",
+        "B": f"it was dusk . - {gaps} /{still} /the {rest} /the day began",
+    }
+    moved = Transposition((("A", 5, 16), ("B", 20, 31)))
+    entries = [f"{entry.place} {entry}" for entry in print_entries(build_collation(rows, transpositions=[moved]))]
+    assert entries[0] == "2 the … dawn] post l. 3 transp. B"
+
+
 def test_those_who_have_a_moved_line_here_and_there_and_those_who_omit_it_are_distinguished() -> None:
     rows = {
         "A": "- - - arma virum /primus ab oris /litora multum - - - /inferret",
