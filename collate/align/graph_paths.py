@@ -20,6 +20,9 @@ from collate.model.words import is_mark
 
 Nodes = tuple[int, ...]
 
+EDGE = 60
+"""Columns at the beginning and at the end of the text which a witness does not lack for being a fragment."""
+
 APART = re.compile(rb"\x01(?:\x00?\x01)+")
 """Words of a witness that go apart: two at least, and never two together that go with most."""
 
@@ -27,8 +30,8 @@ APART = re.compile(rb"\x01(?:\x00?\x01)+")
 class Paths:
     """The nodes of each witness.
 
-    `common` has for each column in which most of the witnesses that have begun and not yet ended read one form, or
-    spellings of it, the form that most of these read; `with_most` says of each node whether it is one of these.
+    `common` has for each column in which most of the witnesses that have begun and not yet ended have a word the form that
+    most of these read; `with_most` has those of its nodes, and of spellings of them, that most of the witnesses read together.
     """
 
     def __init__(self, table: AlignmentTable) -> None:
@@ -71,8 +74,8 @@ class Paths:
         chief = max(here, key=lambda node: (counts[node], -node))
         form = self.strings[chief % self.forms]
         near = [n for n in here if n == chief or likeness(self.strings[n % self.forms], form) >= SPELLING]
+        self.common.append(chief)
         if 2 * sum(map(counts.__getitem__, near)) > voices:
-            self.common.append(chief)
             self.with_most.update(near)
 
     def apart(self) -> list[Nodes]:
@@ -97,12 +100,16 @@ class Paths:
 
 
 def speaking(table: AlignmentTable) -> list[int]:
-    """Return for each column how many witnesses have begun there and not yet ended."""
+    """Return for each column how many witnesses have begun there and not yet ended.
+
+    A witness that begins or ends within `EDGE` columns of where the text does has it from the first column, or to the last: others may
+    have there what it has elsewhere.
+    """
     change = [0] * (table.width + 1)
     for places in table.columns:
         if places:
-            change[places[0]] += 1
-            change[places[-1] + 1] -= 1
+            change[places[0] if places[0] > EDGE else 0] += 1
+            change[places[-1] + 1 if places[-1] + 1 < table.width - EDGE else table.width] -= 1
     return list(accumulate(change[:-1]))
 
 

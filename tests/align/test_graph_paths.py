@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from collate.align.graph_paths import Paths, crossed, speaking
 from tests.build import build
 
@@ -21,9 +23,14 @@ ROWS = {
 
 def test_most_who_are_there_have_the_common_form_or_a_spelling_of_it() -> None:
     paths = Paths(build(ROWS)[1])
-    assert written(paths, tuple(paths.common)) == [(0, "the"), (2, "fox"), (3, "ran"), (4, "home")]
+    assert written(paths, tuple(paths.common)) == [(0, "the"), (1, "old"), (2, "fox"), (3, "ran"), (4, "home")]
     assert (2, "foxe") in written(paths, tuple(paths.with_most))
-    assert (1, "old") not in written(paths, tuple(paths.common))
+    assert (1, "old") not in written(paths, tuple(paths.with_most))
+
+
+def test_a_column_that_most_leave_empty_has_no_common_form() -> None:
+    paths = Paths(build({"A": "the old fox", "B": "the - fox", "C": "the - fox"})[1])
+    assert written(paths, tuple(paths.common)) == [(0, "the"), (2, "fox")]
 
 
 def test_two_words_at_least_that_go_with_nobody_go_apart() -> None:
@@ -31,8 +38,13 @@ def test_two_words_at_least_that_go_with_nobody_go_apart() -> None:
     assert [written(paths, run) for run in paths.apart()] == [[(0, "a"), (1, "young"), (2, "hen")]]
 
 
-def test_a_witness_is_asked_from_its_first_word_to_its_last() -> None:
+def test_a_witness_is_asked_from_its_first_word_to_its_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collate.align.graph_paths.EDGE", 0)
     assert speaking(build({"A": "- a b -", "B": "a - b c", "C": "- - - c"})[1]) == [1, 2, 2, 2]
+
+
+def test_a_witness_that_begins_soon_after_the_text_has_its_beginning() -> None:
+    assert speaking(build({"A": "- a b -", "B": "a - b c", "C": "- - - c"})[1]) == [3, 3, 3, 3]
 
 
 def test_the_form_in_a_column_is_that_of_the_token_there() -> None:

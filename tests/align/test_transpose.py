@@ -160,3 +160,26 @@ def test_two_passages_that_have_both_moved_and_are_alike_are_no_third_move() -> 
     here = " ".join([*RARE[:10], one, *RARE[100:200], two, *RARE[200:300]])
     there = " ".join([*RARE[:10], *RARE[100:150], two, *RARE[150:250], one, *RARE[250:300]])
     assert len(spans_of(table([here, there], "profile"))) == 2
+
+
+def test_verses_that_everybody_spells_otherwise_are_one_move() -> None:
+    verses = (
+        "ic hette ain ding fur schante men iac in mineeme lante",
+        "ich hettte ein tyng fur schande mn iach yn mynme lande",
+        "ikc hettte iin dingk fvr schante men iakh in mineme lante",
+    )
+    moved_verse = "ic hette eyn dinc fur schande men iac in minme lande"
+    before, after = (" ".join(RARE[start : start + 60]) for start in (0, 60))
+    texts = [*(f"{before} {verse} {after}" for verse in verses), f"{moved_verse} {before} {after}"]
+    assert spans_of(table(texts, "profile")) == [{"A": (60, 71), "B": (60, 71), "C": (60, 71), "D": (0, 11)}]
+
+
+@pytest.mark.parametrize("to", [0, 110])
+def test_a_passage_put_to_the_very_beginning_or_end_has_moved(to: int) -> None:
+    words = RARE[:120]
+    left = words[:50] + words[60:]
+    other = left[:to] + words[50:60] + left[to:]
+    text = " ".join(words)
+    assert spans_of(table([text, text, " ".join(other)], "profile")) == [
+        {"A": (50, 60), "B": (50, 60), "C": (to, to + 10)}
+    ]
