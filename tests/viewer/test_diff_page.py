@@ -823,3 +823,23 @@ def test_search_in_two_witnesses_finds_no_word_in_a_copy(open_page: Watched) -> 
         assert page.evaluate(
             "() => [...CSS.highlights.get('found-here')].every((it) => !it.startContainer.parentElement.closest('.copy'))"
         )
+
+
+def test_columns_of_the_table_have_room_for_their_words(open_page: Watched) -> None:
+    texts = {
+        "A": "the counterrevolutionary was here",
+        "B": "a counterrevolutionary is here",
+        "C": "no counterrevolutionary",
+    }
+    page = open_page(build(texts, short_lines("Long words", 40)), "diff", address="#view=table")
+    page.wait_for_selector(".tcell")
+    assert (
+        page.locator(".tcell").evaluate_all("them => them.filter((it) => it.scrollWidth > it.clientWidth).length") == 0
+    )
+    starts = page.locator(".number").evaluate_all("them => them.map((it) => it.getBoundingClientRect().left)")
+    assert (
+        page.locator(".trow:last-child .tcell").evaluate_all(
+            "them => them.map((it) => it.getBoundingClientRect().left)"
+        )
+        == starts
+    )

@@ -415,3 +415,12 @@ def test_no_page_ends_with_the_first_line_of_a_paragraph_or_begins_with_its_last
     assert script(divide, [30, 30]) == [[0, 30], [30, 60]]
     assert script(divide, [32, 10]) == [[0, 30], [30, 42]]
     assert script(divide, [1] * 40) == [[0, 31], [31, 40]]
+
+
+def test_usual_length_leaves_out_the_longest_of_many_words(script: Script) -> None:
+    text = " ".join(["word"] * 299 + ["counterrevolutionary"])
+    answer = script(
+        f"(() => {{ {MODEL} return $table_view.usualLength(model.witnesses); }})()",
+        given(build({"A": text, "B": text}, short_lines())),
+    )
+    assert answer == len("word")

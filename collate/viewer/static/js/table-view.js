@@ -13,7 +13,15 @@ import { direction, shown } from "./shown.js";
  * @typedef {{ draw: (chosen: number[], pair: [number, number], narrow: boolean) => void, goTo: (column: number) => void, mark: (unit: import("./data.js").Unit | undefined) => void } & import("./rows-place.js").Placed} TableView
  */
 
+/** Pixels of a column, at least and at most; it has the width of most words, and at most a third of the window. */
 const WIDTH = 112;
+const WIDEST = 224;
+const MARGIN = 20;
+
+/** Words that may be wider, as a share; and the width of a letter, of the size of the type. */
+const FEW = 0.005;
+const LETTER = 0.42;
+const LONGEST = 40;
 const AHEAD = 6;
 
 /** Columns that are shown before a variant to which the table is scrolled. */
@@ -39,6 +47,18 @@ export function parting(model, chosen) {
   return differing;
 }
 
+/**
+ * Returns the length of which only few words of some witnesses are longer.
+ * @param {import("./data.js").Witness[]} witnesses
+ */
+export function usualLength(witnesses) {
+  const counts = new Uint32Array(LONGEST + 1);
+  for (const { start, end } of witnesses) for (let t = 0; t < start.length; t++) counts[Math.min(LONGEST, end[t] - start[t])]++;
+  let beyond = counts.reduce((sum, it) => sum + it, 0) * FEW, length = LONGEST;
+  while (length > 0 && (beyond -= counts[length]) >= 0) length--;
+  return length;
+}
+
 /** @param {import("./data.js").Witness} it @param {number} c */
 function form(it, c) {
   return it.row[c] < 0 ? -1 : it.form[it.row[c]];
@@ -58,7 +78,7 @@ export function makeTable(element, model, lineAt, narrowed) {
   /** @type {ArrayLike<number>} */
   let columns = [];
   let here = { row: 0, at: 0 };
-  let drawn = "";
+  let drawn = "", wide = WIDTH;
   /** @type {{ start: number, end: number } | undefined} */
   let marked;
   const reasons = new Map(doubtsIn(model).map((it) => [it.column, it.reason]));
@@ -76,18 +96,21 @@ export function makeTable(element, model, lineAt, narrowed) {
   const fill = () => {
     columns = /** @type {HTMLInputElement} */ (only).checked ? parting(model, chosen) : Int32Array.from({ length: model.width }, (_, c) => c);
     here = { row: 0, at: Math.min(here.at, Math.max(0, columns.length - 1)) };
+    const letter = LETTER * parseFloat(getComputedStyle(body).fontSize);
+    wide = Math.round(Math.max(WIDTH, Math.min(WIDEST, (frame.clientWidth || WIDEST * 3) / 3, letter * usualLength(chosen.map((w) => model.witnesses[w])) + MARGIN)));
+    frame.style.setProperty("--column", `${wide}px`);
     frame.setAttribute("aria-colcount", `${columns.length + 1}`);
     frame.setAttribute("aria-rowcount", `${chosen.length + 1}`);
-    body.style.width = `${(columns.length + 1) * WIDTH}px`;
+    body.style.width = `${columns.length * wide + WIDTH}px`;
     drawn = "";
     paint();
   };
   const paint = () => {
-    const first = Math.max(0, Math.floor(Math.abs(frame.scrollLeft) / WIDTH) - AHEAD);
-    const last = Math.min(columns.length, first + Math.ceil((frame.clientWidth || 1200) / WIDTH) + 2 * AHEAD);
+    const first = Math.max(0, Math.floor(Math.abs(frame.scrollLeft) / wide) - AHEAD);
+    const last = Math.min(columns.length, first + Math.ceil((frame.clientWidth || 1200) / wide) + 2 * AHEAD);
     const top = Math.floor(frame.scrollTop / height()) - AHEAD, bottom = top + Math.ceil((frame.clientHeight || TALL) / height()) + 2 * AHEAD;
     const inView = (/** @type {number} */ row) => row === here.row || (row >= top && row <= bottom);
-    const seen = Math.round(Math.abs(frame.scrollLeft) / WIDTH);
+    const seen = Math.round(Math.abs(frame.scrollLeft) / wide);
     const key = `${seen}-${last}-${top}-${here.row}-${here.at}-${chosen.join()}-${marked?.start}-${marked?.end}`;
     if (key === drawn) return;
     drawn = key;
@@ -111,8 +134,8 @@ export function makeTable(element, model, lineAt, narrowed) {
     ...range(first, last).map((at) => place(cell(model, { w, row, first: chosen[0] }, columns[at], { at, here: row === here.row && at === here.at, differs: differing.has(at), marked: isMarked(columns[at]) }), at)));
   const move = (/** @type {number} */ row, /** @type {number} */ at) => {
     here = { row: Math.max(0, Math.min(chosen.length - 1, row)), at: Math.max(0, Math.min(columns.length - 1, at)) };
-    const place = here.at * WIDTH, scrolled = Math.abs(frame.scrollLeft);
-    if (place < scrolled || place + 2 * WIDTH > scrolled + frame.clientWidth) frame.scrollLeft = (isLeftwards() ? -1 : 1) * Math.max(0, place - frame.clientWidth / 2);
+    const place = here.at * wide, scrolled = Math.abs(frame.scrollLeft);
+    if (place < scrolled || place + 2 * wide > scrolled + frame.clientWidth) frame.scrollLeft = (isLeftwards() ? -1 : 1) * Math.max(0, place - frame.clientWidth / 2);
     const line = here.row * height(), low = frame.scrollTop, seen = frame.clientHeight - 2 * height();
     if (line < low || line > low + seen) frame.scrollTop = Math.max(0, line - seen / 2);
     paint();
@@ -142,14 +165,14 @@ export function makeTable(element, model, lineAt, narrowed) {
       move(here.row, at);
       say(t("at-column", { column: model.place.column + column + 1 }));
     },
-    column: () => (frame.scrollLeft ? columns[Math.min(columns.length - 1, Math.round(Math.abs(frame.scrollLeft) / WIDTH))] ?? -1 : -1),
+    column: () => (frame.scrollLeft ? columns[Math.min(columns.length - 1, Math.round(Math.abs(frame.scrollLeft) / wide))] ?? -1 : -1),
     stay(column) {
-      frame.scrollLeft = (isLeftwards() ? -1 : 1) * WIDTH * lower(columns, column);
+      frame.scrollLeft = (isLeftwards() ? -1 : 1) * wide * lower(columns, column);
       paint();
     },
     shows(column) {
-      const at = lower(columns, column) - Math.abs(frame.scrollLeft) / WIDTH;
-      return at > -1 && at < frame.clientWidth / WIDTH - 1;
+      const at = lower(columns, column) - Math.abs(frame.scrollLeft) / wide;
+      return at > -1 && at < frame.clientWidth / wide - 1;
     },
     reveal({ start }) {
       here = { row: here.row, at: Math.min(lower(columns, start), Math.max(0, columns.length - 1)) };
@@ -198,7 +221,7 @@ function range(first, last) {
 
 /** @param {HTMLElement} element @param {number} at */
 function place(element, at) {
-  element.style.insetInlineStart = `${(at + 1) * WIDTH}px`;
+  element.style.insetInlineStart = `calc(${WIDTH}px + ${at} * var(--column))`;
   return element;
 }
 
