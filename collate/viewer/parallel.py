@@ -185,7 +185,7 @@ class Drawer:
             AgainstBase.MINUS if reading.state is State.OMISSION else AgainstBase.LOST,
             (entry.unit.id,),
             state if entry.unit.start >= start else CONTINUED,
-            moves=moves if entry.unit.start >= start else (),
+            moves=moves,
         )
 
     def moved_from(self, w: int, entry: ApparatusEntry) -> tuple[int, ...]:

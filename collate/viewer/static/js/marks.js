@@ -153,7 +153,7 @@ function plain(text, ids = []) {
 function* silence(model, w, base, it, start, space) {
   if (space) yield plain(" ");
   const continued = it.unit.start < start;
-  const moves = continued || it.own.state !== "omission" ? UNMOVED : movedElsewhere(model, base, w, it.unit);
+  const moves = it.own.state !== "omission" ? UNMOVED : movedElsewhere(model, base, w, it.unit);
   yield { ...plain("", [it.unit.id]), mark: it.own.state === "omission" ? "minus" : "lost", state: continued ? "continued" : moves.length ? "moved" : it.own.state, moves };
 }
 
