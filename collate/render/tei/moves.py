@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from collate.apparatus.print.moves import worded
+from collate.apparatus.units.moves import is_held
 from collate.model import ApparatusEntry, Collation, State, UnitClass
 from collate.render.tei.escape import Ids
 
@@ -15,10 +16,10 @@ Readings = Mapping[tuple[str, int], Mapping[str, str]]
 def moved_readings(collation: Collation, entries: Sequence[str], ids: Ids) -> Readings:
     """Return the attributes that link the readings with a moved passage; `entries` are the ids of the entries in the file."""
     holders: dict[int, list[tuple[int, int]]] = {}
-    numbers = _numbers(collation)
-    for at, entry in enumerate(collation.apparatus.entries):
-        if entry.unit.kind is UnitClass.TRANSPOSITION and numbers:
-            for n, number in _held(collation, entry, numbers):
+    moves = _moves(collation)
+    for at, entry in enumerate(collation.apparatus.entries if moves else ()):
+        if entry.unit.kind is UnitClass.TRANSPOSITION or _lacking(entry):
+            for n, number in _held(collation, entry, moves):
                 holders.setdefault(number, []).append((at, n))
     others: dict[tuple[int, int], dict[tuple[int, int], None]] = {}
     for readings in holders.values():
@@ -52,25 +53,37 @@ def kept_links(moved: Readings, ids: Container[str]) -> Readings:
     return kept
 
 
-def _numbers(collation: Collation) -> dict[tuple[str, int], set[int]]:
-    """Return for the siglum and index of each token that is part of moved passages the numbers of these."""
-    numbers: dict[tuple[str, int], set[int]] = {}
+Moves = Mapping[str, Sequence[tuple[int, int, int]]]
+"""For each siglum the tokens (half open) of each moved passage that the witness has, and the number of the passage."""
+
+
+def _moves(collation: Collation) -> Moves:
+    """Return where each witness has moved passages."""
+    moves: dict[str, list[tuple[int, int, int]]] = {}
     for number, move in enumerate(collation.table.transpositions):
         for siglum, start, end in move.spans:
-            for token in range(start, end):
-                numbers.setdefault((siglum, token), set()).add(number)
-    return numbers
+            moves.setdefault(siglum, []).append((start, end, number))
+    return moves
 
 
-def _held(
-    collation: Collation, entry: ApparatusEntry, numbers: Mapping[tuple[str, int], set[int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the readings of `entry`, 0 for the lemma, that have nothing but words of a moved passage, and its number."""
+def _lacking(entry: ApparatusEntry) -> bool:
+    """Return whether some witness lacks what others have in `entry`."""
+    return any(reading.state is State.OMISSION for reading in (entry.lemma, *entry.readings))
+
+
+def _held(collation: Collation, entry: ApparatusEntry, moves: Moves) -> Iterator[tuple[int, int]]:
+    """Yield the readings of `entry`, 0 for the lemma, that are a moved passage, nearly or exactly, and its number.
+
+    Where the difference is not a transposition alone, they are half of the passage at least: each word that is changed within it
+    would be one else.
+    """
     rows = {siglum: row for row, siglum in enumerate(collation.table.sigla)}
+    whole = entry.unit.kind is not UnitClass.TRANSPOSITION
     for n, reading in enumerate((entry.lemma, *entry.readings)):
         held: set[int] = set()
         for siglum in reading.sigla if reading.state is State.TEXT else ():
             first, end = worded(collation.table, rows[siglum], entry.unit)
-            if first < end:
-                held |= numbers.get((siglum, first), set()) & numbers.get((siglum, end - 1), set())
+            for start, stop, number in moves.get(siglum, ()):
+                if is_held(first, end, start, stop) and not (whole and 2 * (end - first) < stop - start):
+                    held.add(number)
         yield from ((n, number) for number in sorted(held))

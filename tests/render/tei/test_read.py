@@ -297,6 +297,26 @@ def moved(rows: dict[str, str]) -> Collation:
     return build_collation(rows, transpositions=[Transposition((("A", 2, 5), ("B", 4, 7)))])
 
 
+def test_a_moved_passage_is_linked_where_others_have_a_part_of_it_and_not_word_by_word() -> None:
+    passage = [f"p{i}" for i in range(12)]
+    gaps, rest = " ".join(["-"] * 12), " ".join(f"r{i}" for i in range(20))
+    part = " ".join([*["-"] * 4, *passage[4:]])
+    rows = {
+        "A": f"a {' '.join(passage)} {rest} {gaps} b",
+        "B": f"a {gaps} {rest} {' '.join(passage)} b",
+        "C": f"a {gaps} {rest} {part} b",
+        "D": f"a {' '.join([*passage[:6], 'x', *passage[7:]])} {rest} {gaps} b",
+    }
+    moves = [
+        Transposition((("A", 1, 13), ("B", 21, 33), ("D", 1, 13))),
+        Transposition((("A", 5, 13), ("C", 21, 29), ("D", 5, 13))),
+    ]
+    root = tree(build_collation(rows, transpositions=moves))
+    linked = [(tag.get("wit"), tag.get(ID), tag.get("corresp")) for tag in root.iter(f"{T}lem", f"{T}rdg")]
+    [(one, here, to_there), (other, there, to_here)] = [link for link in linked if link[2]]
+    assert (one, to_there, other, to_here) == ("#A #D", f"#{there}", "#B", f"#{here}")
+
+
 @pytest.mark.parametrize("script", MOVED)
 def test_the_readings_of_a_moved_passage_point_at_each_other(script: str) -> None:
     result = moved(MOVED[script])
