@@ -44,6 +44,9 @@ BLOCKS = {
 BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 """Where a line, page or column begins: a new line, unless `@break` states that a word continues."""
 
+IN_WORD = frozenset({"inword", "worddiv"})
+"""`@type` of a break inside a word, in small letters, as EpiDoc had it before there was `@break`."""
+
 PAGES = frozenset({"page", "folio", "fol", "leaf"})
 """`@unit` of a milestone that begins a page."""
 
@@ -108,6 +111,18 @@ EXTENT = ("extent", "quantity", "unit", "atLeast", "atMost", "min", "max")
 
 OF_LINES = frozenset({"line", "lines", "verse", "verses", "stanza", "stanzas"})
 """Words in `@unit` or `@extent` of a gap of whole lines."""
+
+
+def breaks_word(element: Element) -> bool:
+    """Return whether a break is inside a word, which goes on after it.
+
+    >>> breaks_word(Element("lb", {"break": "no"}, (), 1)), breaks_word(Element("lb", {"type": "inWord"}, (), 1))
+    (True, True)
+    >>> breaks_word(Element("lb", {"break": "yes", "type": "inWord"}, (), 1)), breaks_word(Element("lb", {}, (), 1))
+    (False, False)
+    """
+    stated = element.get("break")
+    return stated == "no" or (not stated and element.get("type").casefold() in IN_WORD)
 
 
 def is_of_lines(gap: Element) -> bool:

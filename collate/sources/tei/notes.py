@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collate.sources.tei.elements import BLOCKS, BREAKS, OF_THE_EDITOR
+from collate.sources.tei.elements import BLOCKS, BREAKS, OF_THE_EDITOR, breaks_word
 from collate.sources.xml_file import Element
 
 OF_AUTHORS = frozenset({"author", "authorial", "auctorial", "auctoris"})
@@ -47,5 +47,5 @@ def _pieces(element: Element) -> Iterator[str]:
         if isinstance(part, str):
             yield part
             continue
-        apart = part.name in BLOCKS or (part.name in BREAKS and part.get("break") != "no")
+        apart = part.name in BLOCKS or (part.name in BREAKS and not breaks_word(part))
         yield from (" ", *_pieces(part), " ") if apart else _pieces(part)

@@ -33,7 +33,6 @@ OTHERS = frozenset({"html", "svg", "graphml", "apparatus", "article", "book", "p
 BESIDE = frozenset({"teiHeader", "standOff", "facsimile", "xenoData", "fsdDecl"})
 
 DIVISIONS = ("div", *(f"div{level}" for level in range(8)))
-
 BLOCKS_OF_A_VIEW = ("p", "ab", "lg")
 """Blocks that give the same text, one of type edition, others of types of editors."""
 
@@ -185,10 +184,8 @@ def scope_of(
         return inside(
             tops, one_view(editions), ReadingScope(outside=True, reason=reason, setting="tei.text", numbers=numbers)
         )
-    theirs = any(
-        part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT
-        for part in (*divisions, *index.named(*BLOCKS_OF_A_VIEW))
-    )
+    blocks = (*divisions, *index.named(*BLOCKS_OF_A_VIEW))
+    theirs = any(part.get("type").casefold() in OF_EDITORS | ABOUT_A_TEXT for part in blocks)
     aside = {id(part) for part in beside(tops)} if theirs else set()
     if aside:
         kept = [

@@ -15,6 +15,7 @@ from collate.sources.tei.elements import (
     OF_THE_EDITOR,
     OTHER_HAND,
     PAGES,
+    breaks_word,
     holds_stretches,
     is_of_lines,
     no_text,
@@ -25,7 +26,7 @@ from collate.sources.tei.elements import (
     state_of,
 )
 from collate.sources.tei.hands import Layer, called
-from collate.sources.tei.layout import BETWEEN_WORDS, BLANK, LAID_OUT, LINE, PARAGRAPH, SOFT, Layout
+from collate.sources.tei.layout import BETWEEN_WORDS, BLANK, LAID_OUT, LINE, NOTHING, PARAGRAPH, SOFT, Layout
 from collate.sources.tei.notes import is_note, whose
 from collate.sources.tei.scope import EVERYTHING, ReadingScope
 from collate.sources.tei.sections import DIVISIONS, SPLIT_WORD, SectionNames, section_name, section_number
@@ -36,10 +37,7 @@ from collate.sources.xml_file import TEI_NAMESPACE, Element
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through a transcription; `layout` gathers what is read on the way, `account` what is left out.
-
-    `choose` returns the reading of an `app` that is read.
-    """
+    """A walk through a transcription; `layout` gathers what is read, `account` what is left out; `choose` returns the reading of an `app`."""
 
     options: TeiOptions
     layer: Layer
@@ -202,7 +200,7 @@ class Walk:
             return
         if element.name == "pb":
             self.layout.page(*page_begun_by(element))
-        if element.get("break") == "no" or self.in_word:
+        if breaks_word(element) or self.in_word:
             self.layout.glue()
         elif element.get("break") != "maybe" or not self.layout.glued:
             self.layout.part(LINE)
@@ -281,12 +279,10 @@ class Walk:
         reason = element.get("reason")
         size = " ".join(element.get(name) for name in EXTENT if element.get(name))
         has_own_line = self.layout.begins_line and is_of_lines(element)
-        between_words = self.apart and not (self.in_word or self.open_part)
-        if between_words:
-            self.layout.part(BLANK)
+        between = BLANK if self.apart and not (self.in_word or self.open_part) else NOTHING
+        self.layout.part(between)
         self.layout.gap(self.options.gap, state_of(reason), ", ".join(part for part in (reason, size) if part))
-        if has_own_line or between_words:
-            self.layout.part(LINE if has_own_line else BLANK)
+        self.layout.part(LINE if has_own_line else between)
 
     def nested_text(self, element: Element) -> None:
         """Read one of several texts of a file, whose sections have its number."""

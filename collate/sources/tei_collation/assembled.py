@@ -5,7 +5,6 @@ A segment is what no `app` distinguishes, or what one does, or several that over
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,8 +13,9 @@ from collate.model import Lacuna, Section, State
 from collate.sources.tei_collation.abbreviated import Edge
 from collate.sources.tei_collation.base_text import Milestone
 from collate.sources.tei_collation.parts import BETWEEN_WORDS, Segmented
-from collate.sources.tei_collation.places import IDEOGRAPHIC, Placed
+from collate.sources.tei_collation.places import Placed
 from collate.sources.tei_collation.readings import AppReading
+from collate.sources.tei_collation.word_edges import joins, whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +59,6 @@ class SegmentGroup:
     end: int
     apps: tuple[Placed, ...] = ()
     section: str | None = None
-
-
-def joins(before: str, after: str) -> bool:
-    """Return whether two characters beside one another are in one word.
-
-    >>> joins("r", "t"), joins("r", " "), joins("閑", "居")
-    (True, False, False)
-    """
-    return all(map(_in_word, (before, after))) and not IDEOGRAPHIC.match(before) and not IDEOGRAPHIC.match(after)
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or (character != "" and unicodedata.category(character)[0] == "M")
-
-
-def whole_words(start: int, end: int, text: str) -> tuple[int, int]:
-    """Return characters `start` to `end` of `text` (half open), with all of the words that begin before or end after them.
-
-    >>> whole_words(6, 9, "magna virtus est")
-    (6, 12)
-    """
-    if start == end and not (0 < start < len(text) and joins(text[start - 1], text[start])):
-        return start, end
-    while 0 < start < len(text) and joins(text[start - 1], text[start]):
-        start -= 1
-    while 0 < end < len(text) and joins(text[end - 1], text[end]):
-        end += 1
-    return start, end
 
 
 def spans_around(placed: Sequence[Placed]) -> dict[int, tuple[int, int]]:

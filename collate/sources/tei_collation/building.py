@@ -8,7 +8,7 @@ from dataclasses import replace
 from collate.errors import SourceError
 from collate.model import TeiOptions
 from collate.sources.tei.elements import run_together
-from collate.sources.tei_collation.assembled import TextPassage, group, whole_words
+from collate.sources.tei_collation.assembled import TextPassage, group
 from collate.sources.tei_collation.base_text import Milestone, TextReading, TextWalk, walk_of
 from collate.sources.tei_collation.fragment import is_lost
 from collate.sources.tei_collation.layers import Layered, by_layer
@@ -21,6 +21,7 @@ from collate.sources.tei_collation.sigla import find_sigla
 from collate.sources.tei_collation.silence import meaning
 from collate.sources.tei_collation.text_map import map_of
 from collate.sources.tei_collation.witnesses import Attribution, first_hands
+from collate.sources.tei_collation.word_edges import whole_words
 from collate.sources.xml_file import Element
 from collate.wording import counted
 

@@ -26,7 +26,7 @@ from collate.sources.tei_collation.abbreviated import Edge, beside_lemma, is_mov
 from collate.sources.tei_collation.details import absent_witnesses, ambiguous_readings, details_in_words
 from collate.sources.tei_collation.emendations import EMENDATION
 from collate.sources.tei_collation.pointer_readings import PointedFiles, apps_pointed_at, points_away
-from collate.sources.tei_collation.sigla import REST, Sigla
+from collate.sources.tei_collation.sigla import REST, Sigla, in_words
 from collate.sources.wit_names import names_in, wit_names
 from collate.sources.xml_file import Element
 
@@ -132,17 +132,6 @@ class Names:
             return words
         number = element.get("n")
         return number if element.name == "bibl" and number[:1].isalpha() and len(number) < len(name) else name
-
-
-def in_words(element: Element) -> str:
-    """Return the text of `element`, a name, with a space between the elements of which it is made.
-
-    >>> parts = (Element("forename", {}, ("Anna",), 1), Element("surname", {}, ("Fabri",), 1))
-    >>> in_words(Element("persName", {}, parts, 1))
-    'Anna Fabri'
-    """
-    texts = (part if isinstance(part, str) else f" {in_words(part)} " for part in element.content)
-    return " ".join("".join(texts).split())
 
 
 def find_apps(root: Element) -> list[Element]:

@@ -98,6 +98,17 @@ def people_of(root: Element) -> frozenset[str]:
     return frozenset(people) - {""}
 
 
+def in_words(element: Element) -> str:
+    """Return the text of `element`, a name, with a space between the elements of which it is made.
+
+    >>> parts = (Element("forename", {}, ("Anna",), 1), Element("surname", {}, ("Fabri",), 1))
+    >>> in_words(Element("persName", {}, parts, 1))
+    'Anna Fabri'
+    """
+    texts = (part if isinstance(part, str) else f" {in_words(part)} " for part in element.content)
+    return " ".join("".join(texts).split())
+
+
 def _read_written_sigla(used: Mapping[str, None], listed: list[Listed], names: dict[str, tuple[str, ...]]) -> None:
     """Give each witness that is listed with its siglum for a description, and is called by it, that siglum."""
     for at, one in enumerate(listed):

@@ -26,6 +26,7 @@ def left_out(read: Witness) -> list[tuple[str, str, int, str]]:
     [
         ("<p>owl<lb/>vole</p>", "owl\nvole\n"),
         ("<p>ow<lb break='no'/>l</p>", "owl\n"),
+        ("<p>ow<lb type='inWord'/>l</p>", "owl\n"),
         ("<p>owl<lb break='maybe'/>vole</p>", "owl\nvole\n"),
         ("<p>ow<lb break='no'/><cb/>l</p>", "owl\n"),
         ("<p><w>ow<lb/>l</w> <w>ran</w></p>", "owl ran\n"),
