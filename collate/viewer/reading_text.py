@@ -19,7 +19,7 @@ class LinePiece:
 
     `within` are the ids of their entries, the widest first; `begins` those of them that begin here.  An
     addition begins and ends at a piece without text.  `wide` says that even the innermost of them is a long passage,
-    which is not underlined: a bracket in the margin shows it.  `lost` says that it is the sign of a gap of the base text.
+    which is not underlined: a bracket in the margin shows it.  `lost` says that it is the sign of a gap of the base text, or the place of one.
     """
 
     text: str
@@ -239,4 +239,4 @@ def atoms(line: Line, marks: Marks, start: int) -> Iterator[LinePiece]:
 
 def added(position: int, marks: Marks) -> Iterator[LinePiece]:
     """Yield a piece for each addition before `position`."""
-    yield from (LinePiece("", (name,), (name,)) for name in marks.points.get(position, ()))
+    yield from (LinePiece("", (name,), (name,), lost=name in marks.lost) for name in marks.points.get(position, ()))

@@ -799,14 +799,14 @@ def test_signs_of_gaps_lead_to_the_entries_in_which_the_text_is_lost(open_page: 
     served = open_page(lost_verses("B"), "apparatus", java_script_enabled=False)
     drawn = open_page(lost_verses(), "apparatus", address="#base=B")
     inside = [
-        page.locator("#text [title='lost here']").evaluate_all("all => all.map((it) => [it.textContent, it.dataset.e])")
+        page.locator("#text .sign").evaluate_all("all => all.map((it) => [it.textContent, it.dataset.e])")
         for page in (served, drawn)
     ]
     assert [text.strip() for text, _ in inside[0]] == ["[…]"] * 5
     assert [text for text, _ in inside[0]] == [text for text, _ in inside[1]]
-    drawn.locator("#text [title='lost here']").nth(1).click()
+    drawn.locator("#text .sign").nth(1).click()
     assert pinned(drawn) in inside[1][1][1].split()
-    assert "lit" in (drawn.locator("#text [title='lost here']").nth(1).get_attribute("class") or "")
+    assert "lit" in (drawn.locator("#text .sign").nth(1).get_attribute("class") or "")
 
 
 def test_readings_in_full_are_set_in_the_lines_of_their_witness(open_page: Watched) -> None:

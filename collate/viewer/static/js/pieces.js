@@ -223,7 +223,7 @@ export function emended(text) {
 
 /** @param {Marks} marks @param {number} at @returns {Generator<Piece>} */
 function* added(marks, at) {
-  for (const id of marks.points.get(at) ?? NO) yield { text: "", within: [id], begins: [id], heat: 0, wide: false };
+  for (const id of marks.points.get(at) ?? NO) yield { text: "", within: [id], begins: [id], heat: 0, wide: false, lost: marks.lost.has(id) };
 }
 
 /**

@@ -138,12 +138,12 @@ function drawPiece(piece, most) {
   const hot = level ? ` hot h${level}` : "";
   const title = piece.lost ? t("lost-here") : level ? t("differ-here", { count: piece.heat, most }) : null;
   if (!begins.length) {
-    if (within.length) return [h("span", { class: `${kind}${hot}`, "data-e": within.join(" "), title }, piece.text)];
+    if (within.length) return [h("span", { class: `${kind}${hot}${piece.lost ? " sign" : ""}`, "data-e": within.join(" "), title }, piece.text)];
     return level ? [h("span", { class: hot.trim(), title }, piece.text)] : [piece.text];
   }
   const id = begins[begins.length - 1];
   const opened = begins.slice(0, -1).map((outer) => link("open", outer, t("longer-passage")));
-  if (!piece.text) return [...opened, link("add", id, t("others-add"))];
+  if (!piece.text) return [...opened, link("add", id, t(piece.lost ? "lost-here" : "others-add"))];
   return [...opened, h("a", { class: `${kind}${hot}`, id: `t-${id}`, href: `#e-${id}`, "data-e": within.join(" "), title, tabindex: "-1" }, piece.text)];
 }
 
