@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from collate import pipeline
 from collate.align.collatex.cuts import SPELLING, spelt
 from collate.apparatus import emended, left_out, make_apparatus, print_entries, print_series, reading_lines
+from collate.apparatus.absence import section_spans
 from collate.model import (
     ApparatusOptions,
     ApparatusStyle,
@@ -20,6 +22,7 @@ from collate.model import (
     Lacuna,
     Rules,
     Section,
+    SectionBase,
     State,
     Witness,
 )
@@ -110,11 +113,15 @@ alike = settings(
 
 
 def from_each_base(collation: Collation) -> Iterator[tuple[str, Collation]]:
-    """Yield `collation` as it is, and with the text of each witness for the base text."""
+    """Yield `collation` as it is, and with the text of each witness for the base text, of that alone, as a reader chooses it."""
     yield "", collation
+    names = [name for name, _, _ in section_spans(collation.table)] if collation.table.sections else []
     for witness in collation.witnesses:
         if witness.siglum != collation.apparatus.base:
-            edition = replace(collation.edition, apparatus=replace(collation.edition.apparatus, base=witness.siglum))
+            own = tuple(SectionBase(section=name, siglum=witness.siglum) for name in names)
+            rules = msgspec.structs.replace(collation.edition.rules, base=collation.edition.rules.base or own)
+            options = replace(collation.edition.apparatus, base=witness.siglum)
+            edition = replace(collation.edition, apparatus=options, rules=rules)
             apparatus = make_apparatus(collation.witnesses, collation.table, edition)
             yield witness.siglum, replace(collation, edition=edition, apparatus=apparatus)
 
