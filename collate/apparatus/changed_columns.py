@@ -8,6 +8,7 @@ from itertools import compress, count
 from operator import ne
 
 from collate.apparatus.grid import Grid
+from collate.apparatus.units.moves import with_chains
 from collate.model import Transposition
 from collate.model.ranges import Range, meets, united
 
@@ -58,7 +59,7 @@ def moved_words(old: Grid, new: Grid) -> Iterator[Range]:
         if before != after:
             yield from ((min(pair), max(pair) + 1) for pair in zip(before, after, strict=True) if pair[0] != pair[1])
     index = {siglum: w for w, siglum in enumerate(new.table.sigla)}
-    moves: set[Transposition] = set(old.table.transpositions) ^ set(new.table.transpositions)
+    moves: set[Transposition] = set(with_chains(old.table)) ^ set(with_chains(new.table))
     for siglum, start, end in (span for move in moves for span in move.spans):
         for table in (old.table, new.table):
             own = table.columns[index[siglum]][start:end]

@@ -32,6 +32,7 @@ from collate.viewer.rows import row_starts
 from collate.viewer.search_parts import WORDS, folded
 from collate.viewer.shown import shown
 from collate.viewer.stacks import stacked
+from tests.apparatus.print.test_moves import in_orders
 from tests.rules.collated import collated
 from tests.viewer.test_scripts import MODEL, Script, lines, printed, remarks
 from tests.viewer.test_scripts import given as given_to
@@ -160,6 +161,28 @@ def test_lines_beside_gap_signs_at_borders_are_alike_in_both_languages(script: S
 def test_entries_are_alike_in_both_languages(script: Script, texts: Texts, options: ApparatusOptions) -> None:
     collation = collated(texts, Rules(), options=options)
     assert sorted(printed(script, collation)) == sorted(f"{it.place} {it}" for it in print_entries(collation))
+
+
+def test_moved_passages_are_alike_in_both_languages(script: Script) -> None:
+    orders = {
+        "A": (0, 1, 2, 3, 4, 5),
+        "B": (0, 3, 4, 1, 2, 5),
+        "C": (0, 3, 4, 2, 5),
+        "D": (0, 4, 2, 5),
+        "E": (4, 5, 0, 3),
+    }
+    collation = in_orders(**orders)
+    notes = 0
+    for base, again in from_each_base(collation):
+        expected = [(f"{it.place} {it}", remarks(it.notes)) for it in print_entries(again)]
+        notes += sum(len(its) for _, its in expected)
+        assert sorted(printed(script, again)) == sorted(entry for entry, _ in expected), base
+        answer = script(
+            f"(() => {{ {MODEL} return $printing.printAll(model, $reading.read(model, choice)).map((it) => it.notes); }})()",
+            given_to(again),
+        )
+        assert sorted(answer) == sorted(its for _, its in expected), base
+    assert notes
 
 
 @alike

@@ -19,7 +19,7 @@ from collate.apparatus.print.series import apparatuses, placements
 from collate.apparatus.print.sigla import rest_of
 from collate.apparatus.print.together import together
 from collate.kept_results import once
-from collate.model import ApparatusEntry, ApparatusStyle, Collation, NoteKind, State, UnitClass
+from collate.model import ApparatusEntry, ApparatusStyle, Collation, Note, NoteKind, State, UnitClass
 
 MANY = 5
 """Witnesses, at most, that a negative entry lists because nothing is known of them there; never more than the others."""
@@ -115,6 +115,10 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
     kept = tuple(with_supporters(reading, entry) for reading in printed_readings if reading.sigla)
     supported = supporters(entry, entry.lemma.sigla) if entry.lemma.state in EXTANT else ()
     own = tuple(siglum for siglum in entry.lemma.sigla if siglum in extant) if supported else own
+    moved = (
+        Note(NoteKind.EDITOR, " ".join((words, *map(str, page.groups.name(who, extant)))))
+        for words, who in page.moves.parts(entry, kept).items()
+    )
     return PrintedEntry(
         id=entry.unit.id,
         units=(entry.unit.id,),
@@ -132,7 +136,7 @@ def _print(entry: ApparatusEntry, sigla: frozenset[str], series: str, page: Prin
         named=(*page.groups.name(own, extant), *supported),
         conjecture=next((note.text for note in entry.notes if note.kind is NoteKind.CONJECTURE), ""),
         series=series,
-        notes=(*entry.notes, *detail_notes(entry, page.groups)),
+        notes=(*entry.notes, *detail_notes(entry, page.groups), *moved),
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from collate.apparatus.grid import Grid
 from collate.apparatus.readings import ReadingGroup
 from collate.apparatus.units.find import UnitSpan
-from collate.model import State, Transposition
+from collate.model import AlignmentTable, State, Transposition
 from collate.model.words import is_mark
 
 NEARLY = 0.9
@@ -64,6 +64,8 @@ class Moves:
     """
 
     grid: Grid
+    passages: tuple[Transposition, ...] = field(repr=False)
+    """The transpositions, and those that several of them make together, by number."""
     moved: dict[int, dict[int, set[int]]] = field(repr=False)
     spans: dict[int, dict[int, tuple[int, int]]] = field(repr=False)
     """For each witness its tokens (half open) in each transposition that it has part in."""
@@ -86,7 +88,7 @@ class Moves:
         for witness, moved in self.moved.items():
             for token in range(*self.grid.tokens(witness, span.start, span.end)):
                 numbers |= moved.get(token, set())
-        return frozenset(self.grid.table.transpositions[number] for number in numbers)
+        return frozenset(self.passages[number] for number in numbers)
 
     def _covering(self, span: UnitSpan, witnesses: Iterable[int]) -> Iterator[tuple[int, PassagePart]]:
         """Yield the transpositions that hold the words that one of `witnesses` has in `span`, and which part of the passage these are."""
@@ -111,13 +113,76 @@ class Moves:
 def make_moves(grid: Grid) -> Moves:
     """Return the transpositions of the grid's table, ready to be asked."""
     index = {siglum: w for w, siglum in enumerate(grid.table.sigla)}
+    passages = with_chains(grid.table)
     moved: dict[int, dict[int, set[int]]] = {}
     spans: dict[int, dict[int, tuple[int, int]]] = {}
-    for number, transposition in enumerate(grid.table.transpositions):
+    for number, transposition in enumerate(passages):
         for siglum, start, given_end in transposition.spans:
             end = min(given_end, len(grid.table.columns[index[siglum]]))
             spans.setdefault(index[siglum], {})[number] = (start, end)
             own = moved.setdefault(index[siglum], {})
             for token in range(start, end):
                 own.setdefault(token, set()).add(number)
-    return Moves(grid, moved, spans)
+    return Moves(grid, passages, moved, spans)
+
+
+Spans = dict[str, tuple[int, int]]
+"""The tokens (half open) that each witness has in a transposition, by siglum."""
+
+
+def with_chains(table: AlignmentTable) -> tuple[Transposition, ...]:
+    """Return the transpositions of `table`, then those that they make together.
+
+    The words of one may follow those of another, or nearly so, in two witnesses or more, where a third has moved only some of
+    them: between the two it is one passage that has moved.
+    """
+    moves = [{siglum: (start, end) for siglum, start, end in move.spans} for move in table.transpositions]
+    begins: dict[tuple[str, int], list[int]] = {}
+    for number, spans in enumerate(moves):
+        for siglum, (start, _) in spans.items():
+            begins.setdefault((siglum, start), []).append(number)
+    columns = dict(zip(table.sigla, table.columns, strict=True))
+    chained: list[Transposition] = []
+    known: dict[tuple[int, int], list[frozenset[str]]] = {}
+    for first, spans in enumerate(moves):
+        last, chain = first, spans
+        while (link := _continued(chain, moves, begins, columns)) is not None:
+            number, longer = link
+            sigla = frozenset(longer)
+            walked = known.setdefault((last, number), [])
+            if chain is spans and any(sigla <= others for others in walked):
+                break
+            walked.append(sigla)
+            if chain is not spans and len(longer) < len(chain):
+                chained.append(_transposition(chain))
+            last, chain = number, longer
+        if chain is not spans:
+            chained.append(_transposition(chain))
+    return (*table.transpositions, *chained)
+
+
+def _continued(
+    chain: Spans,
+    moves: list[Spans],
+    begins: Mapping[tuple[str, int], list[int]],
+    columns: Mapping[str, Sequence[int]],
+) -> tuple[int, Spans] | None:
+    """Return the number of the transposition that follows on `chain` in most witnesses, and both together; None if none does in two."""
+    together: dict[int, Spans] = {}
+    for siglum, (start, end) in chain.items():
+        for at in range(end, end + ASIDE + 1):
+            for number in begins.get((siglum, at), ()):
+                together.setdefault(number, {}).setdefault(siglum, (start, moves[number][siglum][1]))
+    apart = {number: spans for number, spans in together.items() if _are_apart(spans, columns)}
+    number = max(apart, key=lambda it: (len(apart[it]), -it), default=-1)
+    return None if number < 0 else (number, apart[number])
+
+
+def _are_apart(spans: Spans, columns: Mapping[str, Sequence[int]]) -> bool:
+    """Return whether two witnesses have their words wholly at different places."""
+    ranges = [own[start:end] for siglum, (start, end) in spans.items() if (own := columns[siglum])[start:end]]
+    return max((own[0] for own in ranges), default=0) > min((own[-1] for own in ranges), default=0)
+
+
+def _transposition(spans: Spans) -> Transposition:
+    return Transposition(tuple((siglum, start, end) for siglum, (start, end) in spans.items()))

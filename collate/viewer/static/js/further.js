@@ -1,7 +1,7 @@
 // @ts-check
 // What an entry prints besides the readings of witnesses, as collate/apparatus/print/further.py says it.
 
-import { name } from "./groups.js";
+import { inPrint, name } from "./groups.js";
 
 /**
  * @typedef {import("./printing.js").Page} Page
@@ -72,7 +72,7 @@ export function detailNotes({ unit, lemma }, { groups }) {
   const there = new Set(unit.readings.flatMap((it) => it.sigla));
   const edited = lemma.sigla.join() === unit.readings[0].sigla.join();
   const notes = unit.details.filter((it) => it.name in DETAILS && (edited || it.sigla?.length)).map((it) => {
-    const who = name(groups, it.sigla ?? [], there).map((one) => (one.exceptions.length ? `${one.siglum} (${[one.excepts, ...one.exceptions].join(" ")})` : one.siglum)).join(" ") || lemma.text;
+    const who = name(groups, it.sigla ?? [], there).map(inPrint).join(" ") || lemma.text;
     const value = it.name === "from" ? (it.value ? `“${it.value}”` : "the omission") : it.value;
     return `${who}: ${DETAILS[it.name]}${value}`;
   });

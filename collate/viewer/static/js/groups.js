@@ -52,6 +52,14 @@ export function name(groups, sigla, there) {
   return signs.sort((a, b) => first(a) - first(b));
 }
 
+/**
+ * Returns a siglum in words, with its exceptions.
+ * @param {Named} named
+ */
+export function inPrint({ siglum, excepts, exceptions }) {
+  return exceptions.length ? `${siglum} (${[excepts, ...exceptions].join(" ")})` : siglum;
+}
+
 /** @param {string} siglum @returns {Named} */
 function alone(siglum) {
   return { siglum, sigla: [siglum], exceptions: [], excepts: "" };

@@ -1,8 +1,9 @@
 // @ts-check
 // Where a moved passage went, and where it came from, as collate/apparatus/print/moves.py says it.
 
+import { withChains } from "./chained-moves.js";
 import { lower, token } from "./data.js";
-import { before, isMark } from "./printed-text.js";
+import { before, begins, isMark } from "./printed-text.js";
 
 const NEARLY = 0.9, ASIDE = 3; // as in collate/apparatus/units/moves.py
 
@@ -52,17 +53,57 @@ export function goal(page, entry, reading) {
  * @returns {Map<string, string>}
  */
 function goals(page, entry, reading) {
-  const { text, words } = page;
-  const { line } = text.setting;
   const byWitness = /** @type {Map<string, string>} */ (new Map());
   for (const [, { siglum, start }] of moved(page, entry, entry.lemma.sigla, reading.sigla)) {
-    const at = lower(text.columns, columnsOf(page, siglum)[start]);
-    const number = line[Math.max(at - 1, 0)];
-    const where = !at ? `${words.before} ${words.line} ${number}`
-      : number === entry.line ? `${words.after} ${before(page.printedWords, at).words}` : `${words.after} ${words.line} ${number}`;
-    if (!byWitness.has(siglum)) byWitness.set(siglum, `${where} ${words.transposes}`);
+    if (!byWitness.has(siglum)) byWitness.set(siglum, after(page, siglum, start, entry));
   }
   return byWitness;
+}
+
+/**
+ * Returns after what, in print, the words of a witness from token `start` on are that `entry` misses at its place.
+ * @param {Page} page
+ * @param {string} siglum
+ * @param {number} start
+ * @param {Entry} entry
+ */
+export function after(page, siglum, start, entry) {
+  const { text, words } = page;
+  const at = place(page, siglum, start), number = text.setting.line[Math.max(at - 1, 0)];
+  const where = !at ? `${words.before} ${words.line} ${number}`
+    : number === entry.line ? `${words.after} ${before(page.printedWords, at).words}` : `${words.after} ${words.line} ${number}`;
+  return `${where} ${words.transposes}`;
+}
+
+/**
+ * Returns before which token of the text a witness has the passage that begins with its token `start`: if it ends with the words before
+ * it, it may be said to begin with these, and does if there a sentence or a line begins.
+ * @param {Page} page
+ * @param {string} siglum
+ * @param {number} start
+ */
+function place(page, siglum, start) {
+  const { columns: text } = page.text, columns = columnsOf(page, siglum), normal = normsOf(page, siglum);
+  const at = lower(text, columns[start]), first = at ? lower(columns, text[at - 1] + 1) : 0;
+  const end = at < text.length ? lower(columns, text[at]) : columns.length;
+  for (let back = 0; back <= Math.min(at, first, end - first); back++) {
+    if (back && (columns[first - back] !== text[at - back] || normal[first - back] !== normal[end - back])) break;
+    if (begins(page.printedWords, at - back)) return at - back;
+  }
+  return at;
+}
+
+/**
+ * Returns the lines of the text in which a witness' tokens (half open) are; empty if the text has none of them.
+ * @param {Page} page
+ * @param {Span} span
+ */
+export function linesOf(page, { siglum, start, end }) {
+  const { text, words } = page, columns = columnsOf(page, siglum);
+  const low = lower(text.columns, columns[start]), high = lower(text.columns, columns[end - 1] + 1);
+  if (low >= high) return "";
+  const first = text.setting.line[low], last = text.setting.line[high - 1];
+  return first === last ? `${words.line} ${first}` : `${words.lines} ${first}–${last}`;
 }
 
 /**
@@ -73,13 +114,10 @@ function goals(page, entry, reading) {
  * @returns {{ abbreviation: string, alike: boolean } | null}
  */
 export function origin(page, entry, reading) {
-  const { text, model, words: terms } = page;
+  const { model, words: terms } = page;
   for (const [here, there] of moved(page, entry, reading.sigla, entry.lemma.sigla)) {
-    const columns = columnsOf(page, there.siglum);
-    const low = lower(text.columns, columns[there.start]), high = lower(text.columns, columns[there.end - 1] + 1);
-    if (low >= high) continue;
-    const first = text.setting.line[low], last = text.setting.line[high - 1];
-    const lines = first === last ? `${terms.line} ${first}` : `${terms.lines} ${first}–${last}`;
+    const lines = linesOf(page, there);
+    if (!lines) continue;
     const own = columnsOf(page, here.siglum);
     const ours = model.witnesses[model.index.get(here.siglum) ?? 0], theirs = model.witnesses[model.index.get(there.siglum) ?? 0];
     const [a, b] = withoutMarks(ours, here.start, here.end), [c, d] = withoutMarks(theirs, there.start, there.end);
@@ -91,7 +129,7 @@ export function origin(page, entry, reading) {
 }
 
 /** @param {Page} page @param {string} siglum */
-function columnsOf({ model }, siglum) {
+export function columnsOf({ model }, siglum) {
   return model.witnesses[model.index.get(siglum) ?? 0].columns;
 }
 
@@ -151,7 +189,7 @@ function normsOf({ model }, siglum) {
  */
 function moved(page, { unit }, here, elsewhere) {
   const pairs = /** @type {[Span, Span][]} */ ([]);
-  for (const spans of page.model.moves) {
+  for (const spans of withChains(page.model)) {
     const siglum = here.find((it) => {
       if (!spans[it]) return false;
       const [start, end] = spans[it], witness = page.model.witnesses[page.model.index.get(it) ?? 0];
@@ -163,10 +201,20 @@ function moved(page, { unit }, here, elsewhere) {
     const [first, last] = withoutMarks(witness, lower(witness.columns, unit.start), lower(witness.columns, unit.end));
     const [start, end] = spans[siglum], own = witness.norm.subarray(start, end);
     for (const other of elsewhere) {
-      const [low, high] = spans[other] ?? [0, 0], columns = columnsOf(page, other);
-      const beyond = low < high && (columns[high - 1] < unit.start || unit.end <= columns[low]);
-      if (beyond && hasWords(normsOf(page, other).subarray(low, high), own, first - start, last - start)) pairs.push([{ siglum, start, end }, { siglum: other, start: low, end: high }]);
+      const [low, high] = spans[other] ?? [0, 0];
+      if (isBeyond(page, { siglum: other, start: low, end: high }, unit) && hasWords(normsOf(page, other).subarray(low, high), own, first - start, last - start)) pairs.push([{ siglum, start, end }, { siglum: other, start: low, end: high }]);
     }
   }
   return pairs;
+}
+
+/**
+ * Returns whether a witness has tokens wholly outside a unit.
+ * @param {Page} page
+ * @param {Span} span
+ * @param {import("./data.js").Unit} unit
+ */
+export function isBeyond(page, { siglum, start, end }, unit) {
+  const columns = columnsOf(page, siglum);
+  return start < end && (columns[end - 1] < unit.start || unit.end <= columns[start]);
 }

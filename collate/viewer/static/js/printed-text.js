@@ -63,6 +63,17 @@ export function span({ at }, entry) {
 }
 
 /**
+ * Returns whether a line begins before token `start`, or what punctuation divides from the words before.
+ * @param {PrintedWords} printedWords
+ * @param {number} start
+ */
+export function begins({ own, text }, start) {
+  const { line } = text.setting;
+  if (start <= 0 || start >= text.words.length || line[start - 1] !== line[start]) return true;
+  return !own.has(start - 1) && isMark(text.words[start - 1]);
+}
+
+/**
  * Returns the words before token `start`, and what they say: one, and the marks after it in its line.
  * @param {PrintedWords} printedWords
  * @param {number} start

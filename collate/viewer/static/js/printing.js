@@ -5,6 +5,7 @@ import { absence, apparatusWords } from "./absence.js";
 import { t } from "./catalogue.js";
 import { cutter, whole } from "./cutting.js";
 import { detailNotes, furtherReadings, supporters } from "./further.js";
+import { movedParts } from "./moved-parts.js";
 import { divided, goal, origin } from "./moved.js";
 import { makeGroups, name } from "./groups.js";
 import { named, speaks } from "./named-witnesses.js";
@@ -127,6 +128,7 @@ function printOne(whole, { name: series, sigla }, nth, page) {
   const supported = speaks(entry.lemma.state) ? supporters(whole, entry.lemma.sigla) : [];
   if (supported.length) own = only(entry.lemma.sigla, speaking);
   const id = nth ? `${unit.id}-${nth + 1}` : unit.id;
+  const naming = printed.filter((it) => it.sigla.length);
   return {
     entry: whole,
     parts: [{ id, entry: whole }],
@@ -138,10 +140,10 @@ function printOne(whole, { name: series, sigla }, nth, page) {
     number: total > 1 && !lemma.last && entry.lemma.sigla.length ? number : 0,
     sigla: own,
     named: [...name(page.groups, own, speaking), ...supported],
-    readings: [...printed.filter((it) => it.sigla.length).map((it) => ({ ...it, named: [...it.named, ...supporters(whole, it.sigla)] })), ...furtherReadings(whole, page.words)],
+    readings: [...naming.map((it) => ({ ...it, named: [...it.named, ...supporters(whole, it.sigla)] })), ...furtherReadings(whole, page.words)],
     conjecture: whole.lemma.sigla.length ? "" : unit.notes.find((it) => it.kind === "conjecture")?.text ?? "",
     series,
-    notes: [...remarks(whole), ...detailNotes(whole, page)],
+    notes: [...remarks(whole), ...detailNotes(whole, page), ...movedParts(page, entry, naming, speaking)],
   };
 }
 
