@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
+from operator import contains
 
 from collate.align.graph_paths import Nodes
 from collate.align.near_forms import NearForms
@@ -60,13 +61,14 @@ def matches(runs: Sequence[Nodes], forms: int, near: NearForms, places: int = PL
     """
     index = indexed(runs, forms, near)
     words = [array("I", [node % forms for node in run]) for run in runs]
+    known_near = [list(map(near.known.__getitem__, own)) for own in words]
     other_places = cache(lambda node: elsewhere(index, node, forms, near, places))
     seen: set[tuple[int, int, int, int]] = set()
     for two, run in enumerate(runs[1:], 1):
         for b, node in enumerate(run):
             for one, a in other_places(node):
                 known = (one, two, a, b) in seen or (one == two and abs(a - b) < LEAST)
-                if known or not begins(words[one], words[two], (a, b), near):
+                if known or not begins(known_near[one], words[two], (a, b)):
                     continue
                 start, end = in_step(runs[one], runs[two], (a, b), forms, near)
                 seen.update((one, two, a + k, b + k) for k in range(start, end))
@@ -114,15 +116,22 @@ def elsewhere(index: Index, node: int, forms: int, near: NearForms, most: int) -
     return [(run, at) for _, run, at in nearest]
 
 
-def begins(one: Sequence[int], two: Sequence[int], at: tuple[int, int], near: NearForms) -> bool:
-    """Return whether a word near `at` is alike in two runs of forms, as far as that is known without a comparison."""
+def begins(alike: Sequence[Container[int]], words: Sequence[int], at: tuple[int, int]) -> bool:
+    """Return whether a word near `at` is alike in two runs of forms, as far as that is known without a comparison.
+
+    Args:
+        alike: What the first run has, for each word the forms that are known to be like it.
+        words: What the second run has.
+        at: The two words.
+
+    >>> begins([{1}, {2}, {3, 4}], [5, 2, 4], (1, 1)), begins([{1}, {2}, {3}], [5, 2, 4], (1, 1))
+    (True, False)
+    """
     a, b = at
     before = min(AROUND, a, b)
-    pairs = chain(
-        zip(one[a - before : a], two[b - before : b], strict=True),
-        zip(one[a + 1 : a + 1 + AROUND], two[b + 1 : b + 1 + AROUND], strict=False),
+    return any(map(contains, alike[a - before : a], words[b - before : b])) or any(
+        map(contains, alike[a + 1 : a + 1 + AROUND], words[b + 1 : b + 1 + AROUND])
     )
-    return near.any_known(pairs)
 
 
 def in_step(one: Nodes, two: Nodes, at: tuple[int, int], forms: int, near: NearForms) -> tuple[int, int]:

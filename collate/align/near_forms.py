@@ -20,6 +20,14 @@ CROWD = 24
 """Forms that share a key at most: what more share is a short key that says little."""
 
 
+class Known(dict[int, set[int]]):
+    """The forms that are known to be near each form without a comparison, itself among them."""
+
+    def __missing__(self, form: int) -> set[int]:
+        near = self[form] = {form}
+        return near
+
+
 class NearForms:
     """Forms near one another: those that are one when a letter is left out of either.
 
@@ -47,10 +55,10 @@ class NearForms:
                 if key in by_key:
                     by_key[key].append(form)
         self._near = {form: self._found(form, by_key) for form in wanted}
-        self._sets = {form: set(near) for form, near in self._near.items()}
+        self.known = Known({form: set(near) for form, near in self._near.items()})
         for form, near in self._near.items():
             for other in near:
-                self._sets.setdefault(other, {other}).add(form)
+                self.known[other].add(form)
 
     def _found(self, form: int, by_key: dict[str, list[int]]) -> tuple[int, ...]:
         near = {form}
@@ -62,11 +70,6 @@ class NearForms:
     def of(self, form: int) -> tuple[int, ...]:
         """Return the forms near one that was wanted, itself among them, rising."""
         return self._near.get(form, (form,))
-
-    def any_known(self, pairs: Iterable[tuple[int, int]]) -> bool:
-        """Return whether two forms of some pair are the same, or near without a comparison."""
-        sets, none = self._sets, frozenset[int]()
-        return any(one == two or two in sets.get(one, none) for one, two in pairs)
 
     def alike(self, one: int, two: int) -> bool:
         """Return whether two forms are the same or spellings of one another."""
