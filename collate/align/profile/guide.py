@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from operator import mul
 
+from collate.align.likeness import ROUNDING
+
 MANY = 160
 """Rows up to which all are compared with all; of more, so many first ones, and the others with these."""
+
+SHORT = 100
+"""Words up to which it costs less to compare two texts than to count the words that they share."""
 
 Step = tuple[int, int]
 """A row and the row set in before it that is likest to it (itself, if it is the first)."""
@@ -46,7 +51,50 @@ def guide(texts: Sequence[str], weights: Sequence[int], lacunae: Sequence[Collec
             if row[other] > nearest[other]:
                 nearest[other], whom[other] = row[other], k
     rest = []
+    counted = counted_words(texts) if max(map(len, texts)) > SHORT else []
     for r in set(range(count)) - set(chosen):
-        likest, other = max((alike(texts[r], texts[s]), -s) for s in chosen)
-        rest.append((-likest, r, -other))
+        likeness, other = likest(texts, r, sorted(chosen), counted)
+        rest.append((-likeness, r, other))
     return steps + [(r, s) for _, r, s in sorted(rest)]
+
+
+def counted_words(texts: Sequence[str]) -> list[int]:
+    """Return for each text the words that it has, and how often, as a number in which a bit is for a word the so manieth time.
+
+    So many words as two of these numbers share are in the same order in both texts at most.
+    """
+    numbers: dict[tuple[str, int], int] = {}
+    counted = []
+    for text in texts:
+        times: dict[str, int] = {}
+        bits = 0
+        own = []
+        for word in text:
+            times[word] = time = times.get(word, 0) + 1
+            own.append(numbers.setdefault((word, time), len(numbers)))
+        flags = bytearray(len(numbers) // 8 + 1)
+        for bit in own:
+            flags[bit >> 3] |= 1 << (bit & 7)
+        bits = int.from_bytes(flags, "little")
+        counted.append(bits)
+    return counted
+
+
+def likest(texts: Sequence[str], row: int, others: Sequence[int], counted: Sequence[int]) -> tuple[float, int]:
+    """Return how alike a row and the likest of some others are, and which that is, the first of those that are as like.
+
+    Rows are not compared that share too few words, whatever their order, as far as the words are `counted`.
+    """
+    from rapidfuzz.distance import Indel
+
+    if not counted or not texts[row]:
+        best = max((Indel.normalized_similarity(texts[row], texts[s]), -s) for s in others)
+        return best[0], -best[1]
+    text, own = texts[row], counted[row]
+    most = [2 * (own & counted[s]).bit_count() / (len(text) + len(texts[s])) for s in others]
+    best = -1.0, 0
+    for at in sorted(range(len(others)), key=lambda at: -most[at]):
+        if most[at] < best[0] - ROUNDING:
+            break
+        best = max(best, (Indel.normalized_similarity(text, texts[others[at]]), -others[at]))
+    return best[0], -best[1]
