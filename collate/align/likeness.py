@@ -39,8 +39,8 @@ MANY = 6
 """Readings of a column from which on a word is compared with all of them in one call."""
 TEXTS = 16
 """Texts from which on it may pay to compare all of their words with one another."""
-PAIRS = 200
-"""Pairs of words that may be compared for each word of the texts, about half of what aligning it costs."""
+PAIRS = 500
+"""Pairs of words that may be compared for each word of the texts, a small part of what aligning it costs."""
 ROUNDING = 1e-9
 """More than floating-point numbers are rounded by."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from operator import sub
 
 from collate.align.anchors import Gap
 from collate.align.profile.anchored_words import LITTLE, MOST, SLACK, SPELT, anchored, size_of
@@ -79,13 +80,12 @@ def open_places(columns: Columns, row: int, old: Path, since: int) -> list[Open]
 def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
     """Return the words of `row`, in the places `old`, that are not settled, and a few about them."""
     text = columns.texts[row]
-    read_by_most = _read_by_most(columns, row)
     unsettled: list[Open] = []
     i = start = 0
-    for at in range(len(old) + 1):
+    for at in [*_in_question(columns, row, old), len(old)]:
         if at < len(old):
             before = old[at - 1] if at > start else old[at] - 1
-            if (read_by_most[at] and old[at] - before == 1) or columns.settled(text[at], old[at], before):
+            if columns.settled(text[at], old[at], before):
                 continue
         left = start + SLACK if start else 0
         right = at - SLACK if at < len(old) else at
@@ -99,10 +99,12 @@ def _unsettled(columns: Columns, row: int, old: Path) -> list[Open]:
     return unsettled
 
 
-def _read_by_most(columns: Columns, row: int) -> list[bool]:
-    """Return for each word of `row` whether more than half of the witnesses read it in its column."""
+def _in_question(columns: Columns, row: int, old: Path) -> list[int]:
+    """Return the words of `row` that not more than half of the witnesses read in its column, or that are not right after another."""
     readings, half = columns.readings, columns.total / 2
-    return [readings[number][word] > half for number, word in zip(columns.cells[row], columns.texts[row], strict=True)]
+    counts = [readings[number][word] for number, word in zip(columns.cells[row], columns.texts[row], strict=True)]
+    steps = map(sub, old, [old[0] - 1, *old]) if old else ()
+    return [at for at, (count, step) in enumerate(zip(counts, steps, strict=True)) if count <= half or step != 1]
 
 
 def _room(columns: Columns, path: Path, i: int, k: int) -> tuple[int, int]:
