@@ -843,3 +843,11 @@ def test_columns_of_the_table_have_room_for_their_words(open_page: Watched) -> N
         )
         == starts
     )
+
+
+def test_addition_is_cited_after_the_word_before_it(open_page: Watched) -> None:
+    texts = {"A": "The fox ran home.", "B": "The brown fox ran home.", "C": "The fox ran home."}
+    page = open_page(build(texts, short_lines("Foxes", 40)), "diff", address="#view=two")
+    page.keyboard.press("n")
+    page.locator("#here").get_by_role("button", name="Cite").click()
+    assert "line 1: The] add. brown B [" in page.locator("dialog.citation textarea").first.input_value()

@@ -48,7 +48,7 @@ export async function drawGroups(element, model, chosen, visit, stale) {
   const list = h("div", { class: "places", "aria-live": "polite" });
   const pick = (/** @type {number} */ a, /** @type {number} */ b) => {
     list.replaceChildren(...differingPlaces(model, chosen[a], chosen[b], visit));
-    list.scrollIntoView({ block: "nearest" });
+    list.firstElementChild?.scrollIntoView({ block: "nearest" });
   };
   element.replaceChildren(
     h("p", { class: "about" }, t("agreement-of", { count: count("places", model.units.length) })),

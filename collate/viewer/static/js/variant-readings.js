@@ -1,7 +1,7 @@
 // @ts-check
 // What all witnesses have at the variant that the reader has come to, at the foot of the window.
 
-import { absence } from "./absence.js";
+import { absence, apparatusWords } from "./absence.js";
 import { bibtex, cited, openCitation, withBases } from "./cited.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
@@ -52,10 +52,23 @@ export function makeHere(model, close) {
  * @param {Unit} unit
  */
 function cite(model, unit) {
-  const readings = readingsOf(model, unit).map((it) => `${it.reading.state === "text" ? shown(it.reading.text) : it.goal || absence(model, it.reading.state)} ${it.sigla.join(" ")}`);
-  const words = withBases(model, readings.join(" : "), unit.readings.flatMap((it) => it.sigla));
+  const words = withBases(model, wordsOf(model, unit), unit.readings.flatMap((it) => it.sigla));
   const what = { place: `${t("line")} ${lineOfUnit(model, unit)}`, words, id: unit.id }, link = new URL(`${model.place.apparatus}#e-${unit.id}`, location.href).href;
   openCitation([[t("cite-entry"), cited(model, what, link), 5], [t("cite-bibtex"), bibtex(model, what, link), 7], [t("cite-comparison"), location.href, 2]]);
+}
+
+/**
+ * Returns a unit in words: of an addition, after which word it is and who adds what.
+ * @param {Model} model
+ * @param {Unit} unit
+ */
+function wordsOf(model, unit) {
+  const all = readingsOf(model, unit), [first] = all;
+  if (first?.reading.state === "omission" && !first.goal && unit.after) {
+    const added = all.slice(1).map((it) => (it.reading.state === "text" ? `${apparatusWords(model).adds} ${shown(it.reading.text)} ${it.sigla.join(" ")}` : `${it.goal || absence(model, it.reading.state)} ${it.sigla.join(" ")}`));
+    return `${shown(unit.after)}] ${added.join("; ")}`;
+  }
+  return all.map((it) => `${it.reading.state === "text" ? shown(it.reading.text) : it.goal || absence(model, it.reading.state)} ${it.sigla.join(" ")}`).join(" : ");
 }
 
 /**
