@@ -136,7 +136,7 @@ export function drawMoveList(element, model, compare) {
       placeLink(model, group[0], spans[model.sigla[group[0]]], column))),
       ...pairs(model, ends.map(([, group]) => group), spans).map(([a, b]) => h("button", { onclick: () => compare(a, b, k) }, t("compare-move", { a: model.sigla[a], b: model.sigla[b] })))));
   });
-  element.replaceChildren(items.length ? h("ol", { class: "move-list" }, ...items) : h("p", {}, t("no-moves")));
+  element.replaceChildren(...(items.length ? [h("p", { class: "about" }, t("moves-note")), h("ol", { class: "move-list" }, ...items)] : [h("p", {}, t("no-moves"))]));
 }
 
 /**

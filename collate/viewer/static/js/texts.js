@@ -185,6 +185,7 @@ export const CATALOGUE = {
   "moved-at": "{transposed} (line {line})",
   "these-words": "these words",
   "moved-to": "moved: to the other place of {words}",
+  "moves-note": "Passages that witnesses have at different places. A line leads to the passage there, in the text of the first witness that is named with it; a comparison shows both copies side by side.",
   "no-moves": "No passage was moved.",
   "overview-note": "One row for each witness, from the beginning of the text to its end. Click to go to a place. Colours and heights show how a witness differs there:",
   "zoom-in": "closer",
