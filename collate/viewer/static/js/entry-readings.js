@@ -45,10 +45,12 @@ export function readingLists(model, printed, put) {
   return printed.parts.map(({ entry: { unit, lemma, readings } }) => {
     const all = [lemma, ...readings].filter((it) => it.sigla.length);
     const cut = cutter(all.map((it) => it.text), WORDS);
+    const few = lemma.state === "omission" && 2 * lemma.sigla.length > all.reduce((sum, it) => sum + it.sigla.length, 0); // who add, not who omit
     return h("ul", { class: "who-reads", dir: byId("entries").dir || null, "aria-label": t("who-reads") }, ...all.map((reading) => {
       const index = unit.readings.findIndex((it) => it.sigla[0] === reading.sigla[0]);
       const key = reading === lemma ? -1 : keys.findIndex((it) => it.unit === unit && it.index === index);
-      const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));
+      const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla)
+        : reading === lemma && few ? h("span", { class: "verb" }, t("no-word-here")) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));
       return h("li", {}, words, " ", witnesses(model, reading), key >= 0 && " ", key >= 0 && putButton(words, reading, key, () => put(unit, index)));
     }));
   });

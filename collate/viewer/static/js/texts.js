@@ -102,6 +102,7 @@ export const CATALOGUE = {
   "put-short": "put in",
   "put-title": "Put this reading into the text",
   "who-reads": "Who reads what",
+  "no-word-here": "no word here",
   "cite": "Cite",
   "read-this": "Read this text",
   "of-basis": "{sigla} {basis}",
