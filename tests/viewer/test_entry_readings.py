@@ -133,3 +133,13 @@ def test_filter_counts_the_witnesses_that_an_entry_names(script: Script) -> None
     passing = "(() => { const it = $filter.passing(given.entry, given.filters, new Set(given.named)); return it && [...it]; })()"
     assert script(passing, {"entry": entry, "filters": filters, "named": ["A", "B"]}) == ["B"]
     assert script(passing, {"entry": entry, "filters": filters, "named": ["A", "B", "C"]}) is None
+
+
+def test_moved_passage_is_a_transposition_at_both_places_for_the_filter(open_page: Watched) -> None:
+    one = "In the beginning was the word. " + "The night came over the sea and all was dark. " * 3
+    two = "The night came over the sea and all was dark. " * 3 + "In the beginning was the word."
+    moves = [Transposition((("A", 0, 7), ("B", 33, 40)))]
+    page = open_page(build({"A": one, "B": two}, short_lines("Moved", 20), transpositions=moves))
+    page.keyboard.press("f")
+    page.get_by_role("button", name="only transposition").click()
+    assert page.locator(".answer").inner_text() == "Show all 2 of 2 variants: only transposition"

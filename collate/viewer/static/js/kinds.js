@@ -10,7 +10,7 @@ import { isMark, split } from "./printed-text.js";
 
 /**
  * @typedef {import("./data.js").Reading} Reading
- * @typedef {Pick<import("./reading.js").Entry, "unit" | "kind" | "lemma" | "readings">} Seen  What an entry is classified by.
+ * @typedef {Pick<import("./reading.js").Entry, "unit" | "kind" | "lemma" | "readings" | "moved">} Seen  What an entry is classified by.
  */
 
 /** The kind of a substantive reading whose words are near those of the lemma: no class of the edition's, but one that a reader may look for. */
@@ -20,7 +20,8 @@ export const SIMILAR = "similar";
 const known = new WeakMap();
 
 /**
- * Returns the kind by which a reader looks for `reading`: its class, or that its words are similar to those of the lemma.
+ * Returns the kind by which a reader looks for `reading`: its class, that the passage is at another place, or that its words are
+ * similar to those of the lemma.
  * @param {Seen} entry
  * @param {Reading} reading
  * @returns {string}
@@ -29,7 +30,7 @@ export function soughtKind(entry, reading) {
   const { lemma } = entry, before = known.get(reading);
   if (before?.lemma === lemma) return before.kind;
   const own = kindOfReading(entry, reading);
-  const kind = own === "substantive" && isSimilar(lemma, reading) ? SIMILAR : own;
+  const kind = own !== "lacuna" && entry.moved?.(reading) ? "transposition" : own === "substantive" && isSimilar(lemma, reading) ? SIMILAR : own;
   known.set(reading, { lemma, kind });
   return kind;
 }
@@ -64,11 +65,12 @@ export function kindOfReading({ unit, kind, lemma, readings }, reading) {
  * @param {import("./data.js").Model} model
  * @returns {string[]}
  */
-export function kindsOf({ units }) {
+export function kindsOf({ units, moves }) {
   const kinds = new Set(units.map((it) => it.kind));
   const states = new Set(units.flatMap((it) => it.readings.map(({ state }) => state)));
   if (states.has("omission") || kinds.has("omission") || kinds.has("addition")) kinds.add("omission").add("addition");
   if ([...states].some((it) => !speaks(it))) kinds.add("lacuna");
+  if (moves.length) kinds.add("transposition");
   return CLASSES.filter((it) => kinds.has(it)).flatMap((it) => (it === "substantive" ? [it, SIMILAR] : [it]));
 }
 

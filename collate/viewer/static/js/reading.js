@@ -4,6 +4,7 @@
 
 import { lower, token, words } from "./data.js";
 import { betweens, setLines } from "./lines.js";
+import { movedElsewhere } from "./marks.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -11,8 +12,8 @@ import { betweens, setLines } from "./lines.js";
  * @typedef {import("./data.js").Unit} Unit
  * @typedef {import("./data.js").Reading} Reading
  * @typedef {{ unit: Unit, kind: string, lemma: Reading, readings: Reading[], start: number, end: number, line: number,
- *   lastLine: number, after: string }} Entry
- *   `start` and `end` are positions in the text, half open.
+ *   lastLine: number, after: string, moved?: (reading: Reading) => boolean }} Entry
+ *   `start` and `end` are positions in the text, half open; `moved` returns whether a reading or the lemma has here what the other has elsewhere.
  * @typedef {{ text: Chosen[], columns: Int32Array, setting: import("./lines.js").Setting, entries: Entry[], words: string[] }} Reading_
  * @typedef {{ base: string, choices: Map<string, number> }} Choice
  *   `base` is a siglum, or empty for the edition's own text; `choices` says for a unit's id which reading was put in.
@@ -114,7 +115,20 @@ function entry(model, unit, index, about, empty) {
     line: line[Math.max(0, first)] ?? empty,
     lastLine: line[Math.max(0, last)] ?? empty,
     after: lemma.state !== "text" && start > opening ? about.words[start - 1] : "",
+    moved: (reading) => isMoved(model, unit, lemma, reading) || isMoved(model, unit, reading, lemma),
   };
+}
+
+/**
+ * Returns whether one reading has in a unit what the other, which has no word there, has elsewhere.
+ * @param {Model} model
+ * @param {Unit} unit
+ * @param {Reading} here
+ * @param {Reading} elsewhere
+ */
+function isMoved(model, unit, here, elsewhere) {
+  if (here.state !== "text" || elsewhere.state !== "omission") return false;
+  return movedElsewhere(model, model.index.get(here.sigla[0]) ?? -1, model.index.get(elsewhere.sigla[0]) ?? -1, unit).length > 0;
 }
 
 /**
