@@ -17,7 +17,7 @@ def test_words_that_differ_in_a_letter_or_two_are_shown_alone(open_page: Watched
     }
     page = open_page(build(texts, short_lines()))
     page.keyboard.press("f")
-    page.get_by_role("button", name="only similar word (perhaps spelling)").click()
+    page.get_by_role("button", name="only spelling, or a similar word").click()
     page.locator("#from-B").check()
     assert [it.split() for it in page.locator(".entry:visible .printed").all_text_contents()] == [
         "chapel] chapele B".split(),
@@ -27,10 +27,10 @@ def test_words_that_differ_in_a_letter_or_two_are_shown_alone(open_page: Watched
     assert [it.strip() for it in page.locator(".reading.off").all_text_contents()] == ["forest C"]
     assert page.locator(".chips label").all_text_contents() == [" A 0", " B 3", " C 0"]
     assert page.locator(".answer").inner_text() == (
-        "Show all 3 of 3 variants: readings of B; only similar word (perhaps spelling)"
+        "Show all 3 of 3 variants: readings of B; only spelling, or a similar word"
     )
     assert page.locator(".kinds .about").inner_text() == (
-        "Spelling is not told apart in this edition: similar words differ in a letter or two."
+        "This edition does not say which are spellings: counted are words that differ in a letter or two."
     )
 
 
@@ -143,3 +143,25 @@ def test_moved_passage_is_a_transposition_at_both_places_for_the_filter(open_pag
     page.keyboard.press("f")
     page.get_by_role("button", name="only transposition").click()
     assert page.locator(".answer").inner_text() == "Show all 2 of 2 variants: only transposition"
+
+
+def test_filter_is_undone_while_it_is_closed(open_page: Watched) -> None:
+    page = open_page(three())
+    button = page.get_by_role("button", name="All variants")
+    page.keyboard.press("f")
+    page.locator("#from-C").check()
+    assert button.is_hidden()
+    page.keyboard.press("Escape")
+    button.click()
+    assert page.locator("#filters").inner_text() == "Filter"
+    assert button.is_hidden()
+
+
+def test_lemma_in_full_is_set_in_the_lines_of_the_witness_that_is_read(open_page: Watched) -> None:
+    verses = "the lantern burned alone\nand he who kept the mill\nheard steps upon the stone"
+    first, last = "Upon a night the bells were dumb", "He opened wide the door"
+    whole = f"{first}\n{verses}\n{last}"
+    texts = {"A": whole, "B": f"{first}\n{last}", "C": whole.replace("mill", "inn")}
+    page = open_page(build(texts, short_lines("Verses", 60)), address="#base=C")
+    page.locator("#text a.lem").first.click()
+    assert page.locator(".what").first.text_content() == verses.replace("mill", "inn")

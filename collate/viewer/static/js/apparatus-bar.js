@@ -34,7 +34,7 @@ export function makeApparatusBar(model, store, about) {
   const display = makeMenu("display", t("display"), heat.element, clean.element, notes?.element ?? null);
   const filters = filterDrawer(model, store, about.counted);
   const search = makeSearch(model, { label: t("search-label"), among: () => undefined, ...about.finding });
-  byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), about.wayBack, undo, filters.button, display.element, h("a", { class: "other-page", href: model.place.diff }, t("compare")), search.element,
+  byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), about.wayBack, undo, filters.button, filters.undo, display.element, h("a", { class: "other-page", href: model.place.diff }, t("compare")), search.element,
     h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("keys"), "aria-label": t("keys") }, "?"), filters.drawer));
   return {
     refresh(now) {

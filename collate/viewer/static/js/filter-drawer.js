@@ -35,24 +35,30 @@ export function filterDrawer(model, store, counted) {
   const many = model.units.filter((it) => it.doubts.length).length;
   const doubted = many ? makeBox("doubted", t("doubted", { count: count("variants", many) }), (on) => change({ doubted: on })) : null;
   const shownOf = h("output", { class: "count" }), words = h("span", { class: "sought" });
-  const reset = h("button", { onclick: () => store.set({ filter: EVERYTHING }) }, t("show-all"));
+  const [reset, undo] = [t("show-all"), t("unfilter")].map((label) => h("button", { onclick: () => store.set({ filter: EVERYTHING }) }, label));
   const { button, drawer, toggle } = makeDrawer("filters", t("filter"), h("p", { class: "answer" }, reset, " ", shownOf, words), kinds.element, who.element,
     h("fieldset", {}, h("legend", {}, t("support")), singular.element, doubted?.element ?? null));
+  let filtered = false;
+  undo.hidden = true;
   const recount = () => {
     if (drawer.hidden) return;
     kinds.count(counted.kinds());
     who.count(counted.witnesses(store.get().filter));
   };
   new MutationObserver(() => {
+    undo.hidden = !drawer.hidden || !filtered;
     recount();
     kinds.offer();
   }).observe(drawer, { attributeFilter: ["hidden"] });
   return {
     button,
+    undo,
     drawer,
     toggle,
     refresh(/** @type {Filter} */ filter, /** @type {Numbered} */ { shown, all }, /** @type {boolean} */ on) {
       button.textContent = on ? t("filtered", { shown, all }) : t("filter");
+      filtered = on;
+      undo.hidden = !on || !drawer.hidden;
       shownOf.textContent = t("variants-of", { n: number(shown), all: number(all) });
       const asked = sought(filter, kinds.all);
       words.textContent = asked && `: ${asked}`;

@@ -64,7 +64,7 @@ function apart(model, reading, printed) {
  */
 function passageOf(model, reading, printed) {
   const { parts, entry: { unit, lemma, readings } } = printed;
-  const w = model.index.get(reading.sigla[0]);
+  const w = model.index.get((reading === lemma ? byWords(model, lemma, printed)[0] : reading.sigla)[0]);
   if (w === undefined) return null;
   const own = parts.find(({ entry }) => entry.lemma === reading || entry.readings.includes(reading))?.entry.unit ?? unit;
   const { columns } = model.witnesses[w];

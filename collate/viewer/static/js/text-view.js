@@ -143,7 +143,7 @@ function drawPiece(piece, most) {
   }
   const id = begins[begins.length - 1];
   const opened = begins.slice(0, -1).map((outer) => link("open", outer, t("longer-passage")));
-  if (!piece.text) return [...opened, link("add", id, t(piece.lost ? "lost-here" : "others-add"))];
+  if (!piece.text) return [...opened, link(piece.lost ? "add gap" : "add", id, t(piece.lost ? "lost-here" : "others-add"))];
   return [...opened, h("a", { class: `${kind}${hot}`, id: `t-${id}`, href: `#e-${id}`, "data-e": within.join(" "), title, tabindex: "-1" }, piece.text)];
 }
 
