@@ -268,6 +268,7 @@ goOn();
 document.documentElement.classList.add("scripted");
 byId("controls").classList.add("ready");
 standBelow(byId("controls"));
+await pause(); // what follows lays the page out and reads its first lines
 const first = store.get();
 const differs = /** @type {const} */ (["base", "heat", "clean", "review"]).filter((it) => first[it] !== empty(hidden)[it]);
 answer(new Set([...differs, ...(first.choices.size ? ["choices"] : []), ...(active(first.filter, hidden) ? ["filter"] : [])]));
@@ -281,8 +282,7 @@ const soon = () => {
     follow();
   });
 };
-addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", soon);
+for (const type of ["scroll", "resize"]) addEventListener(type, soon, { passive: true });
 new ResizeObserver(soon).observe(byId("controls"));
 const leftBefore = /** @type {import("./text-place.js").Left | null} */ (placeBefore());
 if (first.at) {
