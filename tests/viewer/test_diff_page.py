@@ -851,3 +851,14 @@ def test_addition_is_cited_after_the_word_before_it(open_page: Watched) -> None:
     page.keyboard.press("n")
     page.locator("#here").get_by_role("button", name="Cite").click()
     assert "line 1: The] add. brown B [" in page.locator("dialog.citation textarea").first.input_value()
+
+
+def test_who_has_words_elsewhere_agrees_with_nobody_who_omits_them(open_page: Watched) -> None:
+    collation = moved()
+    a, b = (it.text for it in collation.witnesses)
+    texts = {"A": a, "B": b, "C": b, "D": a.removeprefix("In the beginning was the word. "), "E": a, "F": a}
+    spans = (("A", 0, 7), ("B", 11, 18), ("C", 11, 18), ("E", 0, 7), ("F", 0, 7))
+    page = open_page(
+        build(texts, short_lines("Moved", 40), transpositions=[Transposition(spans)]), "diff", address="#view=groups"
+    )
+    assert page.locator(".groups th[scope=row]").all_text_contents() == ["A E F", "B C"]

@@ -2,6 +2,7 @@
 // How often two witnesses agree where the witnesses part, and the tree that neighbour joining makes of it.
 
 import { readingsByWitness } from "./differences.js";
+import { movedElsewhere } from "./marks.js";
 import { atOnce } from "./slices.js";
 
 /**
@@ -104,7 +105,11 @@ export function agreeingGroups(model, chosen) {
     /** @type {number[][]} */
     const having = unit.readings.map(() => []);
     for (const w of chosen) having[which[u][w]].push(w);
-    const speaking = having.filter((it, r) => it.length && (unit.readings[r].state === "text" || unit.readings[r].state === "omission"));
+    const holders = unit.readings.flatMap((it) => (it.state === "text" && it.sigla.length ? model.index.get(it.sigla[0]) ?? [] : []));
+    const speaking = having.flatMap((it, r) => {
+      const { state } = unit.readings[r];
+      return state === "omission" ? byMoves(model, unit, it, holders) : state === "text" && it.length ? [it] : [];
+    });
     if (speaking.length < 2) return;
     const all = speaking.reduce((sum, it) => sum + it.length, 0);
     for (const group of speaking) {
@@ -116,6 +121,18 @@ export function agreeingGroups(model, chosen) {
     }
   });
   return [...agreeing.values()].sort((a, b) => b.units.length - a.units.length || b.group.length - a.group.length);
+}
+
+/**
+ * Returns witnesses that lack the words of a unit: those that have them elsewhere, and those that omit them.
+ * @param {Model} model
+ * @param {import("./data.js").Unit} unit
+ * @param {number[]} lacking
+ * @param {number[]} holders  A witness of each reading that has words there.
+ */
+function byMoves(model, unit, lacking, holders) {
+  const elsewhere = lacking.filter((w) => holders.some((it) => movedElsewhere(model, it, w, unit).length > 0));
+  return [elsewhere, lacking.filter((w) => !elsewhere.includes(w))].filter((it) => it.length);
 }
 
 /**
