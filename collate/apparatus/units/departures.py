@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +24,9 @@ MOST = 2
 
 LITTLE = 4
 """Words of the text that a departure has, at least, for each word that it shares with others who leave the text."""
+
+CLOSE = 10
+"""Words of an omission or an addition of which one may be beyond the end of a moved passage: where that ends is often a matter of choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,16 @@ def find_departures(grid: Grid, base: int | None, least: int, known: KnownPassag
     normal = _majority(zip(*grid.normal, strict=True)) if base is None else grid.normal[base]
     borders = frozenset(border for _, border, _ in grid.sections)
     different = {row.tobytes(): row for row in grid.normal}
+    moves = _moves_by_row(grid)
     before, named = (known.rewritten if known else {}), normal.tobytes()
     rewritten: dict[bytes, list[Range]] = {}
+    kept: dict[tuple[bytes, bytes, frozenset[int], frozenset[Range]], list[Range]] = {}
     for cells, row in different.items():
-        same = before.get((named, cells, borders))
-        rewritten[cells] = (
-            list(rewritten_passages(differing_runs(normal, row, borders), normal, row, borders))
-            if same is None
-            else same
-        )
+        key = named, cells, borders, moves.get(cells, frozenset())
+        same = before.get(key)
+        rewritten[cells] = kept[key] = _rewritten(normal, row, borders, key[3]) if same is None else same
     if known:
-        known.rewritten = {(named, cells, borders): own for cells, own in rewritten.items()}
+        known.rewritten = kept
     runs = [(a, b, w) for w, row in enumerate(grid.normal) for a, b in rewritten[row.tobytes()]]
     passages = {passage: _alone(grid, passage, text) for passage in _grouped(runs, text, least)}
     groups = _together(grid, passages, normal, borders)
@@ -74,6 +76,64 @@ def find_departures(grid: Grid, base: int | None, least: int, known: KnownPassag
     apart = (passage for passage, alone in passages.items() if alone and passage not in joined)
     departures = [*apart, *wholes, *_grouped(parts, text, least)]
     return sorted(departures, key=lambda passage: (passage.start, passage.end))
+
+
+def _rewritten(
+    text: Sequence[int], row: Sequence[int], borders: Collection[int], moves: Collection[Range]
+) -> list[Range]:
+    """Return where `row` is rewritten: up to the ends of moved passages, which an omission or an addition may go on for a little beyond.
+
+    What such an end leaves of a rewritten passage is a mere difference, unless it is one of these.
+    """
+    whole = list(rewritten_passages(differing_runs(text, row, borders), text, row, borders))
+    if not moves:
+        return whole
+    ends = {*borders, *(end for move in moves for end in move)}
+    for start, end in differing_runs(text, row, borders):
+        near = (end - start) // CLOSE
+        if near and not (words_in(row, start, end) and words_in(text, start, end)):
+            ends.difference_update(range(start + 1, start + near + 1), range(end - near, end))
+    return [
+        (start, end)
+        for start, end in rewritten_passages(differing_runs(text, row, ends), text, row, ends)
+        if (start, end) in whole
+        or any(first <= start and end <= last for first, last in moves)
+        or not (words_in(row, start, end) and words_in(text, start, end))
+    ]
+
+
+def _moves_by_row(grid: Grid) -> dict[bytes, frozenset[Range]]:
+    """Return for each row the columns of the passages that its witnesses have moved, at either place."""
+    rows = {siglum: row.tobytes() for siglum, row in zip(grid.table.sigla, grid.normal, strict=True)}
+    columns = dict(zip(grid.table.sigla, grid.table.columns, strict=True))
+    moves: dict[bytes, frozenset[Range]] = {}
+    for move in grid.table.transpositions:
+        places = [columns[siglum][start:end] for siglum, start, end in move.spans]
+        spans = frozenset((own[0], own[-1] + 1) for own in places if own)
+        for siglum, _, _ in move.spans:
+            moves[rows[siglum]] = moves.get(rows[siglum], frozenset()) | spans
+    return moves
+
+
+def ends_of_added_moves(grid: Grid, base: int | None) -> set[int]:
+    """Return the columns before and behind moved passages where the text has nothing, beside a word of the text: no unit goes across these.
+
+    Args:
+        grid: The witnesses' cells.
+        base: Index of the base witness, or None for the majority.
+    """
+    ends: set[int] = set()
+    if grid.table.transpositions:
+        text = _majority(grid.columns) if base is None else grid.rows[base]
+        columns = dict(zip(grid.table.sigla, grid.table.columns, strict=True))
+        for move in grid.table.transpositions:
+            for siglum, start, end in move.spans:
+                if places := columns[siglum][start:end]:
+                    first, last = places[0], places[-1] + 1
+                    if not words_in(text, first, last):
+                        ends.update([first] if words_in(text, first - 1, first) else [])
+                        ends.update([last] if words_in(text, last, last + 1) else [])
+    return ends
 
 
 def _grouped(runs: Sequence[tuple[int, int, int]], text: Sequence[int], least: int) -> list[Departure]:

@@ -21,7 +21,7 @@ from functools import partial
 from itertools import pairwise
 
 from collate.apparatus.grid import OMITTED, Grid
-from collate.apparatus.units.departures import Departure, find_departures
+from collate.apparatus.units.departures import Departure, ends_of_added_moves, find_departures
 from collate.apparatus.units.known import KnownPassages, passages
 from collate.apparatus.units.side_by_side import Split, divided, runs
 
@@ -78,7 +78,7 @@ def _others(
 ) -> Iterator[UnitSpan]:
     """Yield the spans of each piece of the text between the ends of departures, among those who do not depart in it."""
     everyone = frozenset(range(len(grid.rows)))
-    ends = {end for passage in departures for end in (passage.start, passage.end)}
+    ends = {end for passage in departures for end in (passage.start, passage.end)} | ends_of_added_moves(grid, base)
     borders = sorted(ends.union(*((a, b) for _, a, b in grid.sections)))
     begun, away = 0, list[Departure]()
     for start, end in pairwise(borders):

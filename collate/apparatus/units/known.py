@@ -28,8 +28,8 @@ class KnownPassages:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[int, list[Any]]] = {}
-        self.rewritten: dict[tuple[bytes, bytes, frozenset[int]], list[Range]] = {}
-        """The rewritten passages of the last grid, by the words of the text, of the witness, and the ends of sections."""
+        self.rewritten: dict[tuple[bytes, bytes, frozenset[int], frozenset[Range]], list[Range]] = {}
+        """The rewritten passages of the last grid, by the words of the text, of the witness, the ends of sections, and what it has moved."""
 
     def of(
         self, grid: Grid, start: int, end: int, about: Hashable, find: Callable[[], Iterable[Found]]
