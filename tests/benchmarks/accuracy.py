@@ -51,6 +51,22 @@ KINDS: dict[str, tuple[tuple[str, int, int, Rates], ...]] = {
         ("cu", 10, 300, Rates(interpolation=0.003, slips=0.05)),
     ),
     "many short": (("grc", 100, 40, Rates(slips=0.03)), ("hy", 40, 60, Rates(slips=0.1, substitution=0.02))),
+    "one verse": (
+        ("grc", 103, 17, Rates(spelling=0.04, substitution=0.02, omission=0.01, addition=0.01, inversion=0.01)),
+        ("hy", 25, 30, Rates(spelling=0.1, substitution=0.05, omission=0.03, addition=0.03, inversion=0.01)),
+    ),
+    "all different": (
+        ("la", 12, 80, Rates(slips=0.3, substitution=0.1, omission=0.05, addition=0.05, contamination=0)),
+        ("de", 6, 160, Rates(slips=0.3, substitution=0.1, omission=0.05, addition=0.05, contamination=0)),
+    ),
+    "contaminated": (
+        ("la", 10, 120, Rates(contamination=0.8, substitution=0.03, addition=0.01)),
+        ("fr", 6, 240, Rates(contamination=0.8, substitution=0.03, slips=0.05)),
+    ),
+    "eye-skip in a refrain": (
+        ("fr", 6, 144, Rates(text="refrain", skip=0.01, slips=0.03)),
+        ("de", 4, 240, Rates(text="refrain", skip=0.01, slips=0.1)),
+    ),
     "substitutions": (
         ("la", 8, 400, Rates(substitution=0.05, omission=0.02, addition=0.02, inversion=0.02)),
         ("grc", 4, 500, Rates(substitution=0.04, inversion=0.03, slips=0.05)),
