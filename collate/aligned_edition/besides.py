@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collate.model import AUTHOR, FurtherKind, FurtherReading, ReadingDetail
+from collate.sources.tei.stages import FIRST, stage
 from collate.sources.tei_collation.reader import SourceUnit
 from collate.sources.tei_collation.readings import AppReading
+from collate.sources.wit_names import names_in
 
 BEFORE = "a.c."
 """The name of the detail that has the words of a reading before its witness corrected them."""
+
+HAND = "hand"
+"""The name of the detail that has the hand of a reading whose witness is not divided into its hands."""
 
 RESPONSIBLE = "resp"
 """The name of the detail that has who is responsible for what the apparatus records of witnesses."""
@@ -75,6 +80,9 @@ def details(unit: SourceUnit) -> Iterator[ReadingDetail]:
         for name, value in reading.details:
             if name not in noted:
                 yield ReadingDetail(reading.sigla, name, value)
+        hand = " ".join(name for name in names_in(reading.element.get("hand")) if stage(name) != FIRST)
+        if hand and (whole := tuple(siglum for siglum in reading.sigla if siglum in reading.names)):
+            yield ReadingDetail(whole, HAND, hand)
         others = {name for other in unit.app.readings if other is not reading for name in other.names}
         if id(reading.element) in unit.corrections and reading.sigla and others.isdisjoint(reading.names):
             before = unit.corrections[id(reading.element)] or "om."

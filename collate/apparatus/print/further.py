@@ -9,7 +9,14 @@ from collate.apparatus.print.model import PrintedReading, PrintedSiglum, Printed
 from collate.apparatus.print.sigla import Groups
 from collate.model import AUTHOR, ApparatusEntry, ApparatusOptions, FurtherKind, Note, NoteKind, State
 
-PRINTED_DETAILS = {"cause": "", "cert": "certainty ", "a.c.": "a.c. ", "label": "reading ", "from": "from "}
+PRINTED_DETAILS = {
+    "cause": "",
+    "hand": "hand ",
+    "cert": "certainty ",
+    "a.c.": "a.c. ",
+    "label": "reading ",
+    "from": "from ",
+}
 """What of a reading's details is printed, and what is before it."""
 
 

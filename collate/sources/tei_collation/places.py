@@ -29,6 +29,8 @@ IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U
 MORE_THAN_ONE = "{}: the lemma “{}” occurs {} there, and the first is taken; write ² after it for the second"
 BY_ITS_LEMMA = "{}, so the app is placed where its lemma “{}” occurs; name the xml:id of the first word"
 
+NTH_OF_ALL = "{} names no line or section, so occurrence {} of its lemma “{}” in the whole text is taken"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
@@ -212,6 +214,8 @@ def _by_lemma(app: App, where: TextMap) -> Placed | Unplaced:
     if len(matches) == 1:
         doubt = BY_ITS_LEMMA.format(shown, lemma) if target and not loc else ""
         return Placed(*matches[0].span(), app, inline=False, doubt=doubt)
+    if ordinal and len(matches) >= nth and not any(True for _ in _named(loc, where)):
+        return Placed(*matches[nth - 1].span(), app, inline=False, doubt=NTH_OF_ALL.format(shown, nth, lemma))
     problem = (
         f"the lemma “{lemma}” occurs {len(matches)} times in the text"
         if matches

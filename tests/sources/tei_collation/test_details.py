@@ -41,3 +41,10 @@ def test_the_words_of_a_detail_are_kept_beside_a_type_that_names_a_layer() -> No
     for words, notes in (("from <mentioned>goat</mentioned>", ["B: from goat"]), ("p.c.", []), ("", [])):
         (entry,) = collation(f"a {app.format(detail.format(words))}").apparatus.entries
         assert [note.text for note in entry.notes] == notes
+
+
+def test_the_later_hand_of_a_reading_is_kept_where_its_witness_is_one() -> None:
+    app = '<app><lem wit="#A">stoat</lem><rdg wit="#B" hand="{}">goat</rdg></app>'
+    for hand, details in (("#m2", [(("B",), "hand", "m2")]), ("#m1", []), ("", [])):
+        (entry,) = collation(f"a {app.format(hand)}").apparatus.entries
+        assert [(one.sigla, one.name, one.value) for one in entry.details] == details

@@ -133,3 +133,13 @@ def test_a_lemma_over_the_end_of_a_line_has_no_space_where_the_script_has_none()
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>學{app}習之</p></body></text></TEI>'.encode()
     )
     assert [str(entry) for entry in print_entries(import_tei(data, "heron.xml"))] == ["而時] 如待 B"]
+
+
+def test_a_figure_counts_in_the_whole_text_where_loc_names_nothing_in_it() -> None:
+    table, remarks = rows(
+        '<p>an owl saw an owl</p><listApp><app loc="1"><lem>owl²</lem><rdg wit="#B">fowl</rdg></app></listApp>'
+    )
+    assert table == ["an,an", "owl,owl", "saw,saw", "an,an", "owl,fowl"]
+    assert remarks == [
+        'loc="1" names no line or section, so occurrence 2 of its lemma “owl” in the whole text is taken'
+    ]

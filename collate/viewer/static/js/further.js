@@ -10,7 +10,7 @@ import { inPrint, name } from "./groups.js";
  */
 
 /** @type {Record<string, string>} What of a reading's details is printed, and what is before it. */
-const DETAILS = { cause: "", cert: "certainty ", "a.c.": "a.c. ", label: "reading ", from: "from " };
+const DETAILS = { cause: "", hand: "hand ", cert: "certainty ", "a.c.": "a.c. ", label: "reading ", from: "from " };
 
 /** @type {string[]} */
 const NONE = [];
