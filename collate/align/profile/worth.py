@@ -14,6 +14,8 @@ NEAR_SUPPORT = 10
 """Worth added likewise to a word beside spellings of it, which settles what is a tie else."""
 LITTLE = 16
 """Words times columns up to which the worth of each word in each column is calculated by itself."""
+FEW = 8
+"""Texts of a stretch up to which it is so calculated whatever its size: columns of few readings have most of the answers already."""
 BATCH = 16
 """Readings from which on they are compared with a word in one call."""
 
@@ -24,7 +26,7 @@ def word_worths(columns: Columns, text: str, start: int, end: int) -> list[list[
     Most words are like nothing in most columns: only what reads the same or is near is looked up.
     """
     numbers = columns.order[start:end]
-    if len(text) * len(numbers) <= LITTLE:
+    if len(text) * len(numbers) <= LITTLE or len(columns.texts) <= FEW:
         return [worths_in_step(columns, word * len(numbers), numbers) for word in text]
     places = dict(zip(numbers, range(len(numbers)), strict=True))
     with_marks = [number for number in numbers if number in columns.marks_in]
