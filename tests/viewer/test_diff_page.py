@@ -862,3 +862,11 @@ def test_who_has_words_elsewhere_agrees_with_nobody_who_omits_them(open_page: Wa
         build(texts, short_lines("Moved", 40), transpositions=[Transposition(spans)]), "diff", address="#view=groups"
     )
     assert page.locator(".groups th[scope=row]").all_text_contents() == ["A E F", "B C"]
+
+
+def test_copy_of_the_chosen_passage_is_as_dark_as_its_words(open_page: Watched) -> None:
+    page = open_page(moved(), "diff", address="#view=two")
+    page.keyboard.press("n")
+    page.wait_for_selector(".m.copy.lit")
+    ink = page.evaluate("() => getComputedStyle(document.body).color")
+    assert page.locator(".m.copy.lit").first.evaluate("it => getComputedStyle(it).color") == ink
