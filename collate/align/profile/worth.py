@@ -14,7 +14,7 @@ NEAR_SUPPORT = 10
 """Worth added likewise to a word beside spellings of it, which settles what is a tie else."""
 LITTLE = 16
 """Words times columns up to which the worth of each word in each column is calculated by itself."""
-FEW = 8
+FEW = 20
 """Texts of a stretch up to which it is so calculated whatever its size: columns of few readings have most of the answers already."""
 BATCH = 16
 """Readings from which on they are compared with a word in one call."""
