@@ -35,7 +35,7 @@ export function makeApparatusBar(model, store, about) {
   const filters = filterDrawer(model, store, about.counted);
   const search = makeSearch(model, { label: t("search-label"), among: () => undefined, ...about.finding });
   byId("controls").replaceChildren(makeBar(steps.element, h("label", { class: "base" }, `${t("base")} `, base), about.wayBack, undo, filters.button, filters.undo, display.element, h("a", { class: "other-page", href: model.place.diff }, t("compare")), search.element,
-    h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("keys"), "aria-label": t("keys") }, "?"), filters.drawer));
+    h("button", { class: "quietly", "data-keys": true, onclick: about.help, title: t("help"), "aria-label": t("help") }, "?"), filters.drawer));
   return {
     refresh(now) {
       const state = store.get();

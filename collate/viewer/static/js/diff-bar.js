@@ -43,7 +43,7 @@ export function makeDiffBar(model, { views, majority, help, change, step, sort, 
   other.setAttribute("aria-label", t("with"));
   const search = makeSearch(model, { label: t("search-witnesses"), among: compared, ...finding });
   byId("controls").replaceChildren(makeBar(steps.element, h("a", { class: "other-page", href: model.place.apparatus }, t("text")), list, many, two, doubts, search.element,
-    h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("keys"), "aria-label": t("keys") }, "?"), witnesses.drawer));
+    h("button", { class: "quietly", "data-keys": true, onclick: () => help(), title: t("help"), "aria-label": t("help") }, "?"), witnesses.drawer));
   let view = views[0];
   const roving = rove(list, "[role=tab]", { next: ["ArrowRight"], previous: ["ArrowLeft"] });
   return {

@@ -89,6 +89,7 @@ export const CATALOGUE = {
   "found": "{count} found",
   "not-found": "not found",
   "keys": "Keys",
+  "help": "Abbreviations, signs and keys",
   "keys-on": "letters and figures work as keys",
   "close": "Close",
   "copy": "Copy",
