@@ -3,19 +3,21 @@
 
 import { absence, apparatusWords } from "./absence.js";
 import { t } from "./catalogue.js";
-import { lower, words } from "./data.js";
+import { lower, token, words } from "./data.js";
 import { h } from "./dom.js";
 import { sigla, voice, withLines } from "./printed-parts.js";
 import { BREAK } from "./lines.js";
 import { movedElsewhere } from "./marks.js";
 import { counterparts, differingInMoves, differingWords, setOff } from "./moved-words.js";
+import { isMark } from "./printed-text.js";
 import { shown } from "./shown.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
  * @typedef {import("./data.js").Reading} Reading
+ * @typedef {import("./data.js").Witness} Witness
  * @typedef {import("./printing.js").Printed} Printed
- * @typedef {{ w: number, span: [number, number], moves: number[] }} Passage  The tokens of a witness that are a reading's words, half open; `moves` by which they are at another place.
+ * @typedef {{ w: number, span: [number, number], isMoved: boolean, moves: number[] }} Passage  The tokens of a witness that are a reading's words, half open; `moves` by which they are at another place.
  */
 
 /** Readings, at most, whose differences from the lemma are set off in it. */
@@ -66,16 +68,46 @@ function passageOf(model, reading, printed) {
   const { parts, entry: { unit, lemma, readings } } = printed;
   const w = model.index.get((reading === lemma ? byWords(model, lemma, printed)[0] : reading.sigla)[0]);
   if (w === undefined) return null;
+  const witness = model.witnesses[w], isText = reading.state === "text";
+  const move = isText || isMoved(model, reading, printed) ? moveOf(model, unit, reading, reading === lemma ? readings : [lemma]) : undefined;
+  if (move !== undefined) return { w, span: toSentence(witness, model.moves[move][witness.siglum]), isMoved: true, moves: isText ? [] : [move] };
+  if (!isText) return null;
   const own = parts.find(({ entry }) => entry.lemma === reading || entry.readings.includes(reading))?.entry.unit ?? unit;
-  const { columns } = model.witnesses[w];
-  if (reading.state === "text") return { w, span: [lower(columns, own.start), lower(columns, own.end)], moves: [] };
-  if (!isMoved(model, reading, printed)) return null;
-  const others = reading === lemma ? readings.filter((it) => it.state === "text") : [lemma];
-  for (const other of others) {
-    const moves = movedElsewhere(model, model.index.get(other.sigla[0]) ?? -1, w, unit);
-    if (moves.length) return { w, span: model.moves[moves[0]][model.sigla[w]], moves: moves.slice(0, 1) };
-  }
-  return null;
+  return { w, span: [lower(witness.columns, own.start), lower(witness.columns, own.end)], isMoved: false, moves: [] };
+}
+
+/**
+ * Returns the number of the move by which one of some readings has elsewhere what another has in a unit; nothing if there is none.
+ * @param {Model} model
+ * @param {import("./data.js").Unit} unit
+ * @param {Reading} reading
+ * @param {Reading[]} others
+ */
+function moveOf(model, unit, reading, others) {
+  const index = (/** @type {Reading} */ it) => model.index.get(it.sigla[0]) ?? -1;
+  return others.flatMap((other) => {
+    const [here, elsewhere] = reading.state === "text" ? [reading, other] : [other, reading];
+    return here.state === "text" && elsewhere.state === "omission" ? movedElsewhere(model, index(here), index(elsewhere), unit) : [];
+  })[0];
+}
+
+/** Words before a moved passage, at most, that begin its sentence. */
+const BEFORE = 4;
+
+/**
+ * Returns a moved passage from the beginning of its first sentence, if that is near, to the end of its last: words that one copy
+ * lacks at its beginning are no part of the move.
+ * @param {Witness} witness
+ * @param {[number, number]} span  Tokens, half open.
+ * @returns {[number, number]}
+ */
+function toSentence(witness, [first, end]) {
+  let start = first;
+  while (start > 0 && first - start <= BEFORE && !isMark(token(witness, start - 1))) start--;
+  if (first - start > BEFORE) return [first, end];
+  let last = end; // as many words of the next sentence are not those of the passage
+  while (last > first + 1 && end - last < first - start && !isMark(token(witness, last - 1))) last--;
+  return [start, isMark(token(witness, last - 1)) ? last : end];
 }
 
 /**
@@ -92,8 +124,8 @@ function differing(model, { w, span, moves }, others, printed) {
   const size = span[1] - span[0];
   return new Set(passages.flatMap((other) => {
     const [here, there] = [w, other.w].map((it) => model.witnesses[it]), [move] = moves.length ? moves : other.moves;
-    const spans = model.moves[move] ?? { [here.siglum]: span, [there.siglum]: other.span };
-    const all = differingWords(here, spans[here.siglum], there, spans[there.siglum]);
+    const spans = model.moves[move], whole = (/** @type {Witness} */ it) => toSentence(it, spans[it.siglum]);
+    const all = spans ? differingWords(here, whole(here), there, whole(there)) : differingWords(here, span, there, other.span);
     return 2 * all.length > size ? [] : all; // nothing is set off where there is more of it than of the rest
   }));
 }
@@ -124,7 +156,7 @@ function version(model, it, others, printed, first) {
 function wordsOf(model, it, passage, others, printed) {
   const { lang, dir } = voice(model, it.sigla, it.text);
   if (!passage && it.state !== "text") return h("p", { class: "what state", lang: "la" }, wordless(model, it, printed));
-  const isWritten = passage && (passage.moves.length || inLines(model, passage).join(" ") === it.text);
+  const isWritten = passage && (passage.isMoved || inLines(model, passage).join(" ") === it.text);
   return h("p", { class: "what", lang, dir }, ...(isWritten ? setOff(model.witnesses[passage.w], ...passage.span, differing(model, passage, others, printed), true) : [shown(it.text)]));
 }
 
