@@ -870,3 +870,22 @@ def test_copy_of_the_chosen_passage_is_as_dark_as_its_words(open_page: Watched) 
     page.wait_for_selector(".m.copy.lit")
     ink = page.evaluate("() => getComputedStyle(document.body).color")
     assert page.locator(".m.copy.lit").first.evaluate("it => getComputedStyle(it).color") == ink
+
+
+def test_table_begins_with_the_line_that_was_gone_to(open_page: Watched) -> None:
+    one = ["The old fox ran over the hill again" if n % 3 else "The red fox sat on the wall" for n in range(90)]
+    two = [line.replace("sat", "lay") for line in one]
+    texts = {"A": "\n".join(one), "B": "\n".join(two)}
+    page = open_page(build(texts, short_lines("Foxes", 36)), "diff", address="#view=two")
+    page.locator("#search").fill("60")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)
+    before = page.evaluate("scrollY")
+    page.evaluate("document.getElementById('tab-table').click()")
+    page.wait_for_function("() => document.querySelector('.table').scrollLeft > 0")
+    first = page.evaluate("document.querySelector('.table').scrollLeft / 112 + 1")
+    assert "line 60" in page.locator(f".number:text-matches('^{round(first)}\\\\b')").text_content()
+    page.wait_for_timeout(600)
+    page.evaluate("document.getElementById('tab-two').click()")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == before

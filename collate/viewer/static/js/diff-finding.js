@@ -9,7 +9,7 @@ import { columnOfLine, lineOf } from "./rows.js";
 /**
  * @typedef {import("./occurrences.js").Place} Place
  * @typedef {import("./choice.js").Shown} Shown
- * @typedef {{ now: () => Shown, panels: Map<string, HTMLElement>, views: Map<string, { goTo: (column: number) => void }>, place: { rows: () => HTMLElement[] },
+ * @typedef {{ now: () => Shown, panels: Map<string, HTMLElement>, views: Map<string, { goTo: (column: number) => void }>, place: { rows: () => HTMLElement[], seek: (column: number) => void },
  *   change: (to: Partial<Shown>) => Promise<void>, at: (id: string) => void, differing: () => import("./data.js").Unit[] }} Around
  *   `views` are those that scroll by themselves.
  */
@@ -42,6 +42,7 @@ export function makeDiffFinding(model, { now, panels, views, place, change, at, 
     else {
       const row = rowOf(inside(), column);
       show(row);
+      place.seek(column);
       return row?.querySelector(".at") ?? null;
     }
     return null;

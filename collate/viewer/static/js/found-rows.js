@@ -50,7 +50,7 @@ export function foundInRows(rows, place, all, inText) {
  * @param {number} column
  * @returns {HTMLElement | undefined}
  */
-function rowAt(rows, column) {
+export function rowAt(rows, column) {
   return rows.filter((it) => Number(it.dataset.start) <= column).pop();
 }
 

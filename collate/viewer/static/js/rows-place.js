@@ -1,8 +1,8 @@
 // @ts-check
 // Where the reader is in a view, kept from view to view.
 
-import { byId, jump } from "./dom.js";
-import { comeBack, keepColumn, leftAt } from "./found-rows.js";
+import { byId, inWindow, jump } from "./dom.js";
+import { comeBack, keepColumn, leftAt, rowAt } from "./found-rows.js";
 
 /**
  * @typedef {import("./found-rows.js").Left} Left
@@ -28,6 +28,7 @@ export function makeRowsPlace(inside, placed) {
   /** @type {import("./found-rows.js").Spot | null} */
   let spot = null; // where the page was scrolled to for it
   let came = -2; // the first column in view, in one that scrolls by itself
+  let sought = -1; // the column of the line that the reader went to last, in rows
   /** @type {Map<string, Left>} */
   const trail = new Map(); // where each view was left, since the reader last went on
   let shown = ""; // what was chosen then
@@ -70,6 +71,8 @@ export function makeRowsPlace(inside, placed) {
     if (view) {
       if (view.column() !== came) kept = view.column() < 0 ? null : left();
     } else if (rows().length && !isThere()) kept = scrollY > top() ? left() : null;
+    const row = view || sought < 0 ? undefined : rowAt(rows(), sought);
+    if (row && inWindow(row)) kept = { ...left(), start: `${sought}` };
   };
   const goTo = (/** @type {Left} */ place) => {
     const view = placed();
@@ -110,6 +113,8 @@ export function makeRowsPlace(inside, placed) {
         if (scrollY > top()) jump(top());
       }
     },
+    /** Keeps the column of a line that the reader went to: it is the place as long as it is in sight. */
+    seek(/** @type {number} */ column) { sought = column; },
     /** Goes to a variant, in a view that scrolls by itself. */
     reveal(/** @type {import("./data.js").Unit} */ unit) {
       placed()?.reveal(unit);
