@@ -755,6 +755,23 @@ def test_table_marks_the_chosen_variant_with_some_columns_before_it(open_page: W
     assert any((box := it.bounding_box()) and box["x"] < edge["x"] + 2 * 112 + 1 for it in numbers)
 
 
+def test_line_that_was_asked_for_is_in_view_in_the_table_too(open_page: Watched) -> None:
+    lines = [f"Line {'abcdefghij'[n // 10]}{'klmnopqrst'[n % 10]} of a text that goes on" for n in range(100)]
+    texts = ["\n".join(lines), "\n".join(lines).replace("Line ak", "Row ak").replace("Line gl", "Row gl")]
+    page = open_page(build(dict(zip("AB", texts, strict=True)), short_lines("Lines", 44)), "diff", address="#view=two")
+    page.fill("#search", "60")
+    assert page.locator("search .count").text_content() == "line 60"
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)
+    page.evaluate("document.getElementById('tab-table').click()")
+    page.wait_for_timeout(300)
+    frame = page.locator(".table").bounding_box()
+    begins = page.locator(".table .number", has_text="line 60").bounding_box()
+    assert frame
+    assert begins
+    assert frame["x"] <= begins["x"] < frame["x"] + frame["width"]
+
+
 def test_view_is_come_back_to_at_the_height_at_which_it_was_left(open_page: Watched) -> None:
     page = open_page(many_lines(), "diff", address="#view=two")
     for _ in range(3):
