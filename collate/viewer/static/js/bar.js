@@ -61,7 +61,7 @@ export function makeDrawer(id, label, ...content) {
   };
   const leave = () => {
     open(false);
-    button.focus();
+    button.focus({ preventScroll: true }); // the bar is in view, wherever the page is
   };
   const button = h("button", { id, class: "opens", "aria-expanded": "false", "aria-controls": `${id}-drawer`, onclick: () => open(drawer.hidden) }, label);
   const drawer = h("div", { id: `${id}-drawer`, class: "drawer", role: "group", "aria-label": label, hidden: true }, ...content,
