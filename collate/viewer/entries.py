@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -200,7 +200,11 @@ def entry_view(
 ) -> EntryView:
     """Return the entry that `printed` makes of `entries`, whose ids in print are `ids`."""
     lemma = entries[0].lemma
-    parts = ((entries[0], lemma), *((entry, reading) for entry in entries for reading in entry.readings))
+    transposes = speakers.collation.edition.apparatus.words.transposes
+    others = (
+        (entry, part) for entry in entries for whole in entry.readings for part in by_place(whole, printed, transposes)
+    )
+    parts = ((entries[0], lemma), *others)
     whole = parts if is_cut(printed) else ()
     return EntryView(
         ids=ids,
@@ -221,6 +225,18 @@ def entry_view(
             if note.kind is not NoteKind.CONJECTURE
         ),
     )
+
+
+def by_place(reading: Reading, printed: PrintedEntry, transposes: str) -> Iterator[Reading]:
+    """Yield a reading without words as print divides it: those who have the passage elsewhere, and those who omit it."""
+    if reading.state is not State.OMISSION:
+        yield reading
+        return
+    moved = [set(it.sigla) for it in printed.readings if transposes in it.abbreviation]
+    elsewhere: set[str] = set().union(*moved)
+    for there in (*moved, set(reading.sigla) - elsewhere):
+        if sigla := tuple(siglum for siglum in reading.sigla if siglum in there):
+            yield reading if sigla == reading.sigla else replace(reading, sigla=sigla)
 
 
 def noted(note: Note) -> str:

@@ -56,6 +56,30 @@ def test_moved_passage_in_full_is_beside_its_other_copy_with_what_differs_set_of
     assert full.locator("b").all_text_contents() == ["the", "a"]
 
 
+def test_those_who_have_a_passage_elsewhere_are_told_from_those_who_omit_it(open_page: Watched) -> None:
+    night = "The night came over the sea and all was dark. " * 3
+    texts = {
+        "A": f"In the beginning was the word. {night}",
+        "B": f"{night}In the beginning was a word.",
+        "C": night,
+    }
+    made = build(texts, short_lines("Moved", 20), transpositions=[Transposition((("A", 0, 7), ("B", 33, 40)))])
+    page = open_page(made, "apparatus", java_script_enabled=False)
+    assert page.locator("#entries .version").all_inner_texts()[1:] == [
+        "for this B\n\npost l. 9 transp.",
+        "for this C\n\nom.",
+    ]
+    page = open_page(made)
+    page.keyboard.press("n")
+    assert page.locator(".who-reads").first.locator("li").all_inner_texts() == [
+        "In the beginning was the word. A",
+        "post l. 9 transp. B put in",
+        "om. C",
+    ]
+    full = page.locator("#entries .version").all_inner_texts()
+    assert full[1:] == ["for this B post l. 9 transp.\n\nIn the beginning was a word.", "for this C\n\nom."]
+
+
 def test_lemma_in_full_names_who_varies_inside_it(open_page: Watched) -> None:
     verses = "the lantern burned alone and he who kept the mill heard steps upon the stone"
     texts = {

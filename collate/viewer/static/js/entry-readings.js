@@ -5,7 +5,7 @@ import { count, t } from "./catalogue.js";
 import { cutter } from "./cutting.js";
 import { byId, h } from "./dom.js";
 import { phrase, sigla } from "./printed-parts.js";
-import { wordless } from "./full-readings.js";
+import { byPlace, wordless } from "./full-readings.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -44,12 +44,14 @@ export function readingLists(model, printed, put) {
   const keys = others(printed);
   return printed.parts.map(({ entry: { unit, lemma, readings } }) => {
     const all = [lemma, ...readings].filter((it) => it.sigla.length);
-    const cut = cutter(all.map((it) => it.text), WORDS);
+    const before = /^\p{P}+ /u.exec(lemma.text)?.[0] ?? ""; // what ends the sentence before is no part of what is read
+    const stray = all.every((it) => it.state !== "text" || it.text.startsWith(before)) ? before.length : 0;
+    const cut = cutter(all.map((it) => it.text.slice(stray)), WORDS);
     const few = lemma.state === "omission" && 2 * lemma.sigla.length > all.reduce((sum, it) => sum + it.sigla.length, 0); // who add, not who omit
-    return h("ul", { class: "who-reads", dir: byId("entries").dir || null, "aria-label": t("who-reads") }, ...all.map((reading) => {
-      const index = unit.readings.findIndex((it) => it.sigla[0] === reading.sigla[0]);
+    return h("ul", { class: "who-reads", dir: byId("entries").dir || null, "aria-label": t("who-reads") }, ...all.flatMap((whole) => (whole === lemma ? [whole] : byPlace(model, whole, printed))).map((reading) => {
+      const index = unit.readings.findIndex((it) => it.sigla[0] === reading.sigla[0]); // of one that is divided only the part with its first siglum
       const key = reading === lemma ? -1 : keys.findIndex((it) => it.unit === unit && it.index === index);
-      const words = reading.state === "text" ? phrase(model, cut(reading.text), reading.sigla)
+      const words = reading.state === "text" ? phrase(model, cut(reading.text.slice(stray)), reading.sigla)
         : reading === lemma && few ? h("span", { class: "verb" }, t("no-word-here")) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));
       return h("li", {}, words, " ", witnesses(model, reading), key >= 0 && " ", key >= 0 && putButton(words, reading, key, () => put(unit, index)));
     }));

@@ -34,8 +34,23 @@ const LINES = /\S+ \d+(?:–\d+)?/;
  */
 export function versions(model, printed) {
   const { lemma } = printed.entry;
-  const others = printed.parts.flatMap((it) => it.entry.readings.flatMap((reading) => apart(model, reading, printed))).filter((it) => it.sigla.length);
+  const others = printed.parts.flatMap((it) => it.entry.readings.flatMap((reading) => byPlace(model, reading, printed)).flatMap((reading) => apart(model, reading, printed))).filter((it) => it.sigla.length);
   return h("div", { class: "versions" }, version(model, lemma, others, printed, true), ...others.map((it) => version(model, it, [lemma], printed, false)));
+}
+
+/**
+ * Returns a reading without words, divided as print has it: those who have the passage elsewhere, for each place, and those who omit it.
+ * @param {Model} model
+ * @param {Reading} reading
+ * @param {Printed} printed
+ * @returns {Reading[]}
+ */
+export function byPlace(model, reading, printed) {
+  if (reading.state !== "omission") return [reading];
+  const { transposes } = apparatusWords(model), moved = printed.readings.filter((it) => it.abbreviation.includes(transposes));
+  const places = [...moved.map((it) => it.sigla), reading.sigla.filter((siglum) => !moved.some((it) => it.sigla.includes(siglum)))];
+  const divided = places.map((there) => reading.sigla.filter((siglum) => there.includes(siglum))).filter((it) => it.length);
+  return divided.length > 1 ? divided.map((names) => ({ ...reading, sigla: names })) : [reading];
 }
 
 /**
