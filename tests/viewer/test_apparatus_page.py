@@ -566,6 +566,23 @@ def test_apparatus_is_in_sight_at_the_end_of_the_page(open_page: Watched) -> Non
     assert box["y"] == pytest.approx(bar["y"] + bar["height"], abs=1)
 
 
+def test_text_stays_where_it_is_when_the_filter_is_closed(open_page: Watched) -> None:
+    page = open_page(many_lines(), "apparatus")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    page.wait_for_timeout(300)
+    before = page.evaluate("scrollY")
+    page.evaluate("document.getElementById('filters').click()")
+    page.wait_for_timeout(300)
+    assert page.locator("#filters-drawer").is_visible()
+    box = page.locator("#filters-drawer .shut").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(300)
+    assert not page.locator("#filters-drawer").is_visible()
+    assert abs(page.evaluate("scrollY") - before) <= 2
+    assert page.evaluate("document.activeElement.id") == "filters"
+
+
 def test_apparatus_follows_when_the_bar_makes_other_lines_visible(open_page: Watched) -> None:
     page = open_page(many_lines(), viewport={"width": 1366, "height": 560})
     before = places(page)

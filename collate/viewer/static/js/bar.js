@@ -60,8 +60,8 @@ export function makeDrawer(id, label, ...content) {
     button.setAttribute("aria-expanded", String(on));
   };
   const leave = () => {
-    open(false);
     button.focus({ preventScroll: true }); // the bar is in view, wherever the page is
+    open(false);
   };
   const button = h("button", { id, class: "opens", "aria-expanded": "false", "aria-controls": `${id}-drawer`, onclick: () => open(drawer.hidden) }, label);
   const drawer = h("div", { id: `${id}-drawer`, class: "drawer", role: "group", "aria-label": label, hidden: true }, ...content,
