@@ -37,6 +37,8 @@ TWICE = 2.5
 """How often it must occur in each text at least."""
 MANY = 6
 """Readings of a column from which on a word is compared with all of them in one call."""
+STOPS = frozenset(".?!…։؟۔।॥。！？")
+"""Marks that end a sentence."""
 TEXTS = 16
 """Texts from which on it may pay to compare all of their words with one another."""
 PAIRS = 500
@@ -96,6 +98,11 @@ class Likeness:
     def marks(self) -> frozenset[str]:
         """The words that are marks of punctuation."""
         return frozenset(chr(number) for number, form in enumerate(self.forms) if is_mark(form))
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """The words that are marks at the end of a sentence."""
+        return frozenset(chr(number) for number, form in enumerate(self.forms) if form and STOPS.issuperset(form))
 
     def weigh(self, texts: Sequence[str]) -> None:
         """Calculate `weight` and `common`: how often each word occurs, as a logarithm, and from where on it is common.

@@ -26,6 +26,7 @@ def place_gaps(columns: Columns, number: int, path: Path, lacunae: Collection[in
     go either way join the side that is firm, if the other is disturbed again at once.  Two or more, not all of them
     function words, are taken for a leap of the eye from the first place to the second, so that the first is kept; and
     likewise if the gap is nothing but the same words once more.  The editor may want the last to be kept instead.
+    But where a gap can begin and end with a sentence, whole sentences are left out.
     Else what is left out begins with a function word rather than ends with one; and if both are alike,
     the words are placed where more witnesses have them.
 
@@ -145,6 +146,10 @@ def _best(row: _Row, word: Callable[[int], str], loose: str, start: int, gap: tu
     copy = 0 if row.columns.repetition is Repetition.LAST else len(loose)
     if size == len(loose):
         return _read_copy(row, [row.support(loose, start, gap[0], k) for k in range(len(loose) + 1)], copy)
+    stops = likeness.stops
+    whole = [k + 1 for k in range(copy) if word(k) in stops and word(k + size) in stops]
+    if len(whole) == 1:
+        return whole[0]
     if len(loose) >= LEAP and any(weight[own] < likeness.common for own in loose):
         return copy
 

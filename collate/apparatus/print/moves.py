@@ -10,7 +10,7 @@ from itertools import islice
 
 from collate.apparatus.print.model import EXTANT, PrintedReading
 from collate.apparatus.print.printed_text import PrintedText
-from collate.apparatus.units.moves import PassagePart, has_words, is_held, with_chains
+from collate.apparatus.units.moves import ASIDE, PassagePart, has_words, is_held, with_chains
 from collate.model import (
     Abbreviations,
     AlignmentTable,
@@ -179,13 +179,16 @@ class MovedPassages:
         return f"{lines} {self._after(other, first, entry)}" if lines else ""
 
     def _inside(self, unit: VariationUnit) -> list[tuple[MovedSpan, Mapping[str, tuple[int, int]]]]:
-        """Return the passages of `LEAST` words or more that a witness has within `unit`, with where all have them; the longest first."""
-        low = bisect_left(self.passages_by_column, (unit.start,))
+        """Return the passages of `LEAST` words or more that a witness has within `unit`, but for `ASIDE` columns, the longest first.
+
+        With each where all have it.
+        """
+        low = bisect_left(self.passages_by_column, (unit.start - ASIDE,))
         inside: list[tuple[MovedSpan, Mapping[str, tuple[int, int]]]] = []
         for first, end, here, number in islice(self.passages_by_column, low, None):
             if first >= unit.end:
                 break
-            if end <= unit.end:
+            if end <= unit.end + ASIDE:
                 inside.append((here, {siglum: (start, stop) for siglum, start, stop in self.passages[number].spans}))
         return sorted(inside, key=lambda passage: passage[0][1] - passage[0][2])
 

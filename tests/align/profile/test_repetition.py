@@ -32,3 +32,14 @@ def test_a_word_is_placed_in_the_column_that_most_have_where_the_other_copy_is_a
     most = "tunc dicit quod hoc est substantia rerum omnium"
     texts = [most.replace("hoc", "est"), *[most] * 4, "dicit quod est substantia rerum"]
     assert placed(texts, Repetition.FIRST)[5] == "- dicit quod - est substantia rerum -"
+
+
+def test_whole_sentences_are_left_out_where_two_begin_alike() -> None:
+    whole = "he went . the old horse saw the sea . the old horse slept ."
+    texts = [whole, whole, "he went . the old horse slept ."]
+    assert placed(texts, Repetition.FIRST)[2] == "he went . - - - - - - - the old horse slept ."
+    assert placed(texts, Repetition.LAST)[2] == "he went - - - - - - - . the old horse slept ."
+    assert (
+        placed([text.replace(" .", "") for text in texts], Repetition.FIRST)[2]
+        == "he went the old horse - - - - - - slept"
+    )

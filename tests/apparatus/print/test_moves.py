@@ -36,10 +36,11 @@ def test_passages_that_follow_one_another_are_one_where_a_third_witness_moves_a_
     ]
 
 
-def test_a_part_of_what_a_witness_adds_says_from_where_it_comes_and_what_replaces_it_where_it_went() -> None:
+def test_a_part_of_what_a_witness_adds_says_from_where_it_comes() -> None:
     collation = in_orders(A=(0, 4, 2, 5), B=(0, 1, 2, 3, 4, 5))
     assert entries(collation) == [
-        "1–2 The … slowly.] A stranger carried seven lanterns over the frozen river. B | ll. 1–2 post l. 3 transp. B",
+        "1–2 The … slowly] post l. 3 transp. B",
+        "2 slowly] add. A stranger carried seven lanterns over the frozen river B",
         "3 chapel.] add. Nobody remembered the name of that narrow village. The bells rang twice before evening came slowly. B"
         " | huc transp. ll. 1–2 B",
     ]

@@ -6,7 +6,7 @@ import { lower } from "./data.js";
 import { inPrint, name } from "./groups.js";
 import { after, columnsOf, isBeyond, linesOf } from "./moved.js";
 
-const LEAST = 5; // as there
+const LEAST = 5, ASIDE = 3; // as there
 const NONE = /** @type {string[]} */ ([]);
 
 /**
@@ -63,14 +63,14 @@ function inWords(page, entry, own, goal) {
 }
 
 /**
- * Returns the passages of `LEAST` words or more that a witness has within a unit, the longest first.
+ * Returns the passages of `LEAST` words or more that a witness has within a unit, but for `ASIDE` columns, the longest first.
  * @param {Page} page
  * @param {import("./data.js").Unit} unit
  */
 function inside(page, unit) {
   const { passages, firsts } = byColumn(page), within = [];
-  for (let k = lower(firsts, unit.start); k < passages.length && firsts[k] < unit.end; k++) {
-    if (passages[k].end <= unit.end) within.push(passages[k]);
+  for (let k = lower(firsts, unit.start - ASIDE); k < passages.length && firsts[k] < unit.end; k++) {
+    if (passages[k].end <= unit.end + ASIDE) within.push(passages[k]);
   }
   const size = (/** @type {Passage} */ it) => it.here.end - it.here.start;
   return within.sort((one, other) => size(other) - size(one));
