@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collate.model import Transposition
 from tests.viewer.plain import build, short_lines
-from tests.viewer.samples import lost_verses, three
+from tests.viewer.samples import lost_verses, replaced, three
 from tests.viewer.test_scripts import Script
 from tests.viewer.watched import Watched
 
@@ -78,6 +78,19 @@ def test_those_who_have_a_passage_elsewhere_are_told_from_those_who_omit_it(open
     ]
     full = page.locator("#entries .version").all_inner_texts()
     assert full[1:] == ["for this B post l. 9 transp.\n\nIn the beginning was a word.", "for this C\n\nom."]
+
+
+def test_sigla_of_a_reading_are_followed_by_what_no_source_attests(open_page: Watched) -> None:
+    page = open_page(replaced())
+    page.keyboard.press("n")
+    bases = ["R D (D inferred)", "P L (reconstructed) put in"]
+    assert [
+        it[-len(end) :] for it, end in zip(page.locator(".who-reads li").all_inner_texts(), bases, strict=True)
+    ] == bases
+    page = open_page(replaced(), "diff", address="#view=two")
+    page.keyboard.press("n")
+    bases = ["R D (D inferred)", "P L (reconstructed)"]
+    assert [it[-len(end) :] for it, end in zip(page.locator("#here li").all_inner_texts(), bases, strict=True)] == bases
 
 
 def test_lemma_in_full_names_who_varies_inside_it(open_page: Watched) -> None:

@@ -34,23 +34,6 @@ export function bibtex(model, { place, words, id }, link) {
 }
 
 /**
- * Returns words of an entry, and which of its witnesses no source attests.
- * @param {import("./data.js").Model} model
- * @param {string} words
- * @param {string[]} sigla
- */
-export function withBases(model, words, sigla) {
-  /** @type {Map<string, string[]>} */
-  const byBasis = new Map();
-  for (const siglum of new Set(sigla)) {
-    const basis = model.witnesses[model.index.get(siglum) ?? -1]?.basis ?? "attested";
-    if (basis !== "attested") byBasis.set(basis, [...(byBasis.get(basis) ?? []), siglum]);
-  }
-  const bases = [...byBasis].map(([basis, names]) => t("of-basis", { sigla: names.join(" "), basis: t(`basis-${basis}`) }));
-  return bases.length ? `${words} (${bases.join("; ")})` : words;
-}
-
-/**
  * Opens texts to be copied.
  * @param {[string, string, number][]} fields  The label, the text and the rows of each.
  */

@@ -1,6 +1,7 @@
 // @ts-check
 // Who reads what at an entry: each reading with all its witnesses, those of the text too, and what puts one into the text.
 
+import { basesOf } from "./bases.js";
 import { count, t } from "./catalogue.js";
 import { cutter } from "./cutting.js";
 import { byId, h } from "./dom.js";
@@ -53,7 +54,7 @@ export function readingLists(model, printed, put) {
       const key = reading === lemma ? -1 : keys.findIndex((it) => it.unit === unit && it.index === index);
       const words = reading.state === "text" ? phrase(model, cut(reading.text.slice(stray)), reading.sigla)
         : reading === lemma && few ? h("span", { class: "verb" }, t("no-word-here")) : h("i", { lang: "la", class: "latin" }, wordless(model, reading, printed));
-      return h("li", {}, words, " ", witnesses(model, reading), key >= 0 && " ", key >= 0 && putButton(words, reading, key, () => put(unit, index)));
+      return h("li", {}, words, " ", witnesses(model, reading), basesOf(model, reading.sigla), key >= 0 && " ", key >= 0 && putButton(words, reading, key, () => put(unit, index)));
     }));
   });
 }

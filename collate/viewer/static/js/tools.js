@@ -2,8 +2,9 @@
 // What can be done with the entry that is pinned: see who reads what, put a reading into the text, cite it, ask why it is there.
 
 import { absence, explained } from "./absence.js";
+import { withBases } from "./bases.js";
 import { t } from "./catalogue.js";
-import { bibtex, cited, openCitation, withBases } from "./cited.js";
+import { bibtex, cited, openCitation } from "./cited.js";
 import { byId, h } from "./dom.js";
 import { readingLists } from "./entry-readings.js";
 import { sigla } from "./printed-parts.js";

@@ -2,7 +2,8 @@
 // What all witnesses have at the variant that the reader has come to, at the foot of the window.
 
 import { absence, apparatusWords } from "./absence.js";
-import { bibtex, cited, openCitation, withBases } from "./cited.js";
+import { basesOf, withBases } from "./bases.js";
+import { bibtex, cited, openCitation } from "./cited.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
 import { linkSigla, phrase, sigla } from "./printed-parts.js";
@@ -37,7 +38,7 @@ export function makeHere(model, close) {
       if (!unit) return;
       const all = readingsOf(model, unit);
       const readings = all.map((it) => h("li", {},
-        it.reading.state === "text" ? phrase(model, { first: it.reading.text, last: "" }, it.sigla) : h("i", { lang: "la" }, it.goal || absence(model, it.reading.state)), " ", sigla(model, it.sigla)));
+        it.reading.state === "text" ? phrase(model, { first: it.reading.text, last: "" }, it.sigla) : h("i", { lang: "la" }, it.goal || absence(model, it.reading.state)), " ", sigla(model, it.sigla), basesOf(model, it.sigla)));
       const kind = all.some((it) => it.goal) ? "transposition" : unit.kind;
       box.replaceChildren(h("button", { class: "quietly", "aria-label": t("close"), onclick: close }, "×"),
         h("p", {}, h("a", { class: "place", href: `${model.place.apparatus}#e-${unit.id}` }, `${t("line")} ${lineOfUnit(model, unit)}`), ` ${t(`kind-${kind}`)} `, h("button", { class: "go-there", onclick: () => cite(model, unit) }, t("cite"))), h("ul", {}, ...readings));
