@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collate.model import Transposition
+from tests.apparatus.print.test_moves import in_orders
 from tests.viewer.plain import build, short_lines
 from tests.viewer.samples import lost_verses, replaced, three
 from tests.viewer.test_scripts import Script
@@ -202,3 +203,16 @@ def test_lemma_in_full_is_set_in_the_lines_of_the_witness_that_is_read(open_page
     page = open_page(build(texts, short_lines("Verses", 60)), address="#base=C")
     page.locator("#text a.lem").first.click()
     assert page.locator(".what").first.text_content() == verses.replace("mill", "inn")
+
+
+def test_every_text_has_all_entries_opened_where_passages_have_moved(open_page: Watched) -> None:
+    collation = in_orders(A=(0, 1, 2, 3, 4, 5), B=(0, 3, 4, 1, 2, 5), C=(0, 3, 4, 2, 5), D=(0, 4, 2, 5), E=(4, 5, 0, 3))
+    page = open_page(collation, "apparatus")
+    texts = page.locator("#base option").count()
+    assert texts == 5
+    for number in range(texts):
+        page.locator("#base").select_option(index=number)
+        page.wait_for_timeout(100)
+        for _ in range(8):
+            page.keyboard.press("n")
+        assert page.locator(".entry").count() > 0

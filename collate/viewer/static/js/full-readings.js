@@ -139,8 +139,8 @@ function differing(model, { w, span, moves }, others, printed) {
   const size = span[1] - span[0];
   return new Set(passages.flatMap((other) => {
     const [here, there] = [w, other.w].map((it) => model.witnesses[it]), [move] = moves.length ? moves : other.moves;
-    const spans = model.moves[move], whole = (/** @type {Witness} */ it) => toSentence(it, spans[it.siglum]);
-    const all = spans ? differingWords(here, whole(here), there, whole(there)) : differingWords(here, span, there, other.span);
+    const spans = model.moves[move] ?? {}, whole = (/** @type {Witness} */ it) => toSentence(it, spans[it.siglum]);
+    const all = here.siglum in spans && there.siglum in spans ? differingWords(here, whole(here), there, whole(there)) : differingWords(here, span, there, other.span);
     return 2 * all.length > size ? [] : all; // nothing is set off where there is more of it than of the rest
   }));
 }
