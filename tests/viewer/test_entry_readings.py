@@ -94,6 +94,23 @@ def test_sigla_of_a_reading_are_followed_by_what_no_source_attests(open_page: Wa
     assert [it[-len(end) :] for it, end in zip(page.locator("#here li").all_inner_texts(), bases, strict=True)] == bases
 
 
+def test_passage_that_a_third_witness_has_in_other_words_is_given_in_full(open_page: Watched) -> None:
+    night = "The night came over the sea and all was dark. " * 3
+    texts = {
+        "A": f"In the beginning was the word. {night}",
+        "B": f"{night}In the beginning was the word.",
+        "C": f"In the beginning was a word. {night}",
+    }
+    moves = [Transposition((("A", 0, 7), ("B", 33, 40)))]
+    made = build(texts, short_lines("Moved", 20), transpositions=moves)
+    page = open_page(made, address="#base=C")
+    assert page.locator("#base").input_value() == "C"
+    assert page.locator("#entries .version .what").all_inner_texts() == [
+        "In the beginning was a word.",
+        "In the beginning was the word.",
+    ]
+
+
 def test_lemma_in_full_names_who_varies_inside_it(open_page: Watched) -> None:
     verses = "the lantern burned alone and he who kept the mill heard steps upon the stone"
     texts = {

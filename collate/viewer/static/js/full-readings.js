@@ -85,7 +85,8 @@ function passageOf(model, reading, printed) {
   if (w === undefined) return null;
   const witness = model.witnesses[w], isText = reading.state === "text";
   const move = isText || isMoved(model, reading, printed) ? moveOf(model, unit, reading, reading === lemma ? readings : [lemma]) : undefined;
-  if (move !== undefined) return { w, span: toSentence(witness, model.moves[move][witness.siglum]), isMoved: true, moves: isText ? [] : [move] };
+  const moved = move === undefined ? undefined : model.moves[move][witness.siglum]; // others of the reading may be in a move that it is not in
+  if (move !== undefined && moved) return { w, span: toSentence(witness, moved), isMoved: true, moves: isText ? [] : [move] };
   if (!isText) return null;
   const own = parts.find(({ entry }) => entry.lemma === reading || entry.readings.includes(reading))?.entry.unit ?? unit;
   return { w, span: [lower(witness.columns, own.start), lower(witness.columns, own.end)], isMoved: false, moves: [] };
