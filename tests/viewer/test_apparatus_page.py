@@ -841,3 +841,11 @@ def test_apparatus_is_empty_while_no_line_is_in_view(open_page: Watched) -> None
     page.evaluate("() => { document.body.style.paddingBottom = '3000px'; scrollTo(0, 2500); }")
     page.wait_for_function("() => document.body.classList.contains('off-text')")
     assert not page.locator("#entries").is_visible()
+
+
+def test_filter_leads_to_the_groups_that_agree(open_page: Watched) -> None:
+    page = open_page(three(), "apparatus")
+    page.evaluate("document.getElementById('filters').click()")
+    link = page.locator("#filters-drawer a")
+    assert link.text_content() == "which witnesses agree against the rest, and how often"
+    assert link.get_attribute("href") == "diff.html#view=groups"

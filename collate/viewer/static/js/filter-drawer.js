@@ -125,7 +125,8 @@ function witnessBoxes(model, change) {
     return { way, input, element: h("label", {}, input, ` ${t(`way-${way}`)}`) };
   });
   const element = h("fieldset", { class: "by-witness" }, h("legend", {}, t("whose"), ...(model.sigla.length > FEW ? allOrNone(() => choose(model.sigla), () => choose([])) : [])),
-    h("div", { class: "ways" }, ...ways.map((it) => it.element)), h("div", { class: "chips" }, ...boxes.map((it) => it.element)));
+    h("div", { class: "ways" }, ...ways.map((it) => it.element)), h("div", { class: "chips" }, ...boxes.map((it) => it.element)),
+    model.sigla.length > 2 && h("p", { class: "about" }, h("a", { href: `${model.place.diff}#view=groups` }, t("who-agrees"))));
   return {
     element,
     show(/** @type {Filter} */ filter) {

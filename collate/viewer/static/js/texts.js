@@ -117,6 +117,7 @@ export const CATALOGUE = {
   "way-from": "any of them",
   "way-joint": "all of them together",
   "way-share": "exactly these, and no other",
+  "who-agrees": "which witnesses agree against the rest, and how often",
   "classes": "Readings of these kinds",
   "only": "only",
   "only-kind": "only {kind}",
