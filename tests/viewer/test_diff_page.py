@@ -870,6 +870,21 @@ def test_addition_is_cited_after_the_word_before_it(open_page: Watched) -> None:
     assert "line 1: The] add. brown B [" in page.locator("dialog.citation textarea").first.input_value()
 
 
+def test_entry_is_cited_as_print_has_it_and_then_in_full(open_page: Watched) -> None:
+    page = open_page(replaced(), "diff", address="#view=two")
+    page.keyboard.press("n")
+    page.locator("#here").get_by_role("button", name="Cite").click()
+    short, whole, record, _ = (it.input_value() for it in page.locator("dialog.citation textarea").all())
+    apparatus = open_page(replaced())
+    place = apparatus.locator("#entries .place").first.inner_text()
+    printed = " ".join((apparatus.locator("#entries .printed").first.text_content() or "").split())
+    assert f", line {place}: {printed} (P L reconstructed) [" in short
+    assert f"{{line {place}: {printed}" in record
+    assert f", line {place}: " in whole
+    assert " … " in short
+    assert " … " not in whole
+
+
 def test_who_has_words_elsewhere_agrees_with_nobody_who_omits_them(open_page: Watched) -> None:
     collation = moved()
     a, b = (it.text for it in collation.witnesses)

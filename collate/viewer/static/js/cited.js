@@ -1,8 +1,10 @@
 // @ts-check
 // A citation, and the dialog from which it is copied.
 
+import { withBases } from "./bases.js";
 import { t } from "./catalogue.js";
 import { copy, h } from "./dom.js";
+import { drawEntry } from "./entry-view.js";
 import { shown } from "./shown.js";
 
 /** @typedef {{ place: string, words: string, id: string }} Cited  Where an entry is, what it says, and its stable id. */
@@ -31,6 +33,19 @@ export function bibtex(model, { place, words, id }, link) {
   const plain = (/** @type {string} */ text) => shown(text).replace(/[\\{}%#&$_]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
   const fields = Object.entries({ author, title, editor, year, note: t("bibtex-note", { place, words, id }), howpublished: `collate ${model.made.collate ?? ""}` }).filter(([, it]) => it);
   return `@misc{${id},\n${fields.map(([name, it]) => `  ${name} = {${plain(it)}},`).join("\n")}\n  url = {${link}}\n}`;
+}
+
+/**
+ * Returns what a citation gives of an entry: its lines and what print has of it.
+ * @param {import("./data.js").Model} model
+ * @param {import("./printing.js").Printed} printed
+ * @param {string} base  The witness whose lines these are, empty for the edition's text.
+ * @returns {Cited}
+ */
+export function entryCited(model, printed, base) {
+  const words = (drawEntry(model, printed, { opened: false, review: false }).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
+  const lines = `${printed.place.includes("–") ? t("lines") : t("line")} ${printed.place}`;
+  return { place: base ? t("place-in", { place: lines, base }) : lines, words: withBases(model, words, [...printed.sigla, ...printed.readings.flatMap((it) => it.sigla)]), id: printed.id };
 }
 
 /**

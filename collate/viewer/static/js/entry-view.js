@@ -35,8 +35,11 @@ export function mayBeCut(model, { lemma, readings }) {
   return [lemma, ...readings].some((it) => it.text.length > 2 * least && it.text.split(" ").length > least);
 }
 
-/** @param {Printed} entry */
-function isCut(entry) {
+/**
+ * Returns whether print leaves words out of an entry.
+ * @param {Printed} entry
+ */
+export function isCut(entry) {
   return Boolean(entry.lemma.last) || entry.readings.some((it) => it.phrase.last);
 }
 

@@ -109,6 +109,7 @@ export const CATALOGUE = {
   "of-basis": "{sigla} {basis}",
   "cite-title": "Cite this entry",
   "cite-entry": "The entry",
+  "cite-in-full": "All readings in full",
   "cite-bibtex": "BibTeX",
   "cite-comparison": "This comparison",
   "cite-view": "This view of it",

@@ -2,10 +2,9 @@
 // What can be done with the entry that is pinned: see who reads what, put a reading into the text, cite it, ask why it is there.
 
 import { absence, explained } from "./absence.js";
-import { withBases } from "./bases.js";
 import { t } from "./catalogue.js";
-import { bibtex, cited, openCitation } from "./cited.js";
-import { byId, h } from "./dom.js";
+import { bibtex, cited, entryCited, openCitation } from "./cited.js";
+import { h } from "./dom.js";
 import { readingLists } from "./entry-readings.js";
 import { sigla } from "./printed-parts.js";
 import { shown } from "./shown.js";
@@ -63,23 +62,6 @@ function whyUnit(model, { unit, kind }) {
 }
 
 /**
- * Returns what a citation gives of an entry.
- * @param {Model} model
- * @param {Printed} printed
- * @param {string} base  The witness whose text is read, empty for the edition's.
- */
-function whatOf(model, printed, base) {
-  const words = (byId(`e-${printed.id}`).querySelector(".printed")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return { place: place(printed, base), words: withBases(model, words, [...printed.sigla, ...printed.readings.flatMap((it) => it.sigla)]), id: printed.id };
-}
-
-/** @param {Printed} printed @param {string} base  The witness whose lines these are, empty for the edition's text. */
-function place(printed, base) {
-  const lines = `${printed.place.includes("–") ? t("lines") : t("line")} ${printed.place}`;
-  return base ? t("place-in", { place: lines, base }) : lines;
-}
-
-/**
  * Opens what is to be copied.
  * @param {Model} model
  * @param {Printed} printed
@@ -87,6 +69,6 @@ function place(printed, base) {
  * @param {string} base  The witness whose text is read, empty for the edition's.
  */
 export function cite(model, printed, view, base) {
-  const here = location.href.split("#")[0], what = whatOf(model, printed, base), link = `${here}#e-${printed.id}`;
+  const here = location.href.split("#")[0], what = entryCited(model, printed, base), link = `${here}#e-${printed.id}`;
   openCitation([[t("cite-entry"), cited(model, what, link), 5], [t("cite-bibtex"), bibtex(model, what, link), 7], [t("cite-view"), `${here}#${view}`, 2]]);
 }

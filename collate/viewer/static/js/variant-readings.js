@@ -3,12 +3,14 @@
 
 import { absence, apparatusWords } from "./absence.js";
 import { basesOf, withBases } from "./bases.js";
-import { bibtex, cited, openCitation } from "./cited.js";
+import { bibtex, cited, entryCited, openCitation } from "./cited.js";
 import { t } from "./catalogue.js";
 import { h } from "./dom.js";
+import { isCut } from "./entry-view.js";
 import { linkSigla, phrase, sigla } from "./printed-parts.js";
 import { movedElsewhere } from "./marks.js";
 import { columnOfSpan } from "./moves.js";
+import { readText } from "./read-text.js";
 import { lineOf, lineOfUnit } from "./rows.js";
 import { shown } from "./shown.js";
 import { offerWitnesses } from "./siglum-menu.js";
@@ -47,15 +49,32 @@ export function makeHere(model, close) {
   };
 }
 
+/** @type {WeakMap<Model, import("./read-text.js").ReadText>} */
+const texts = new WeakMap();
+
 /**
- * Opens a variant as texts to paste, with the address of its entry and of what is shown here.
+ * Returns the entry that print has of a unit; nothing if it has none.
+ * @param {Model} model
+ * @param {Unit} unit
+ */
+function printed(model, unit) {
+  const text = texts.get(model) ?? readText(model, { base: "", choices: new Map() });
+  texts.set(model, text);
+  return text.byId.get(unit.id)?.print();
+}
+
+/**
+ * Opens a variant as texts to paste, with the address of its entry and of what is shown here: first as print has it.
  * @param {Model} model
  * @param {Unit} unit
  */
 function cite(model, unit) {
   const words = withBases(model, wordsOf(model, unit), unit.readings.flatMap((it) => it.sigla));
-  const what = { place: `${t("line")} ${lineOfUnit(model, unit)}`, words, id: unit.id }, link = new URL(`${model.place.apparatus}#e-${unit.id}`, location.href).href;
-  openCitation([[t("cite-entry"), cited(model, what, link), 5], [t("cite-bibtex"), bibtex(model, what, link), 7], [t("cite-comparison"), location.href, 2]]);
+  const entry = printed(model, unit), link = new URL(`${model.place.apparatus}#e-${unit.id}`, location.href).href;
+  const short = entry ? entryCited(model, entry, "") : { place: `${t("line")} ${lineOfUnit(model, unit)}`, words, id: unit.id };
+  /** @type {[string, string, number][]} */
+  const whole = entry && isCut(entry) ? [[t("cite-in-full"), cited(model, { ...short, words }, link), 5]] : [];
+  openCitation([[t("cite-entry"), cited(model, short, link), 3], ...whole, [t("cite-bibtex"), bibtex(model, short, link), 7], [t("cite-comparison"), location.href, 2]]);
 }
 
 /**
