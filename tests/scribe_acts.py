@@ -107,6 +107,12 @@ def divide(room: Scriptorium, copy: Copy, at: int) -> None:
         copy[at : at + 2] = [(place, word + copy[at + 1][1])]
 
 
+def run_together(room: Scriptorium, copy: Copy, at: int) -> None:
+    """Write three or four words as one, in the place of the first."""
+    joined = copy[at : at + room.rng.randint(3, 4)]
+    copy[at : at + len(joined)] = [(joined[0][0], "".join(word for _, word in joined))]
+
+
 ACTS: dict[str, Callable[[Scriptorium, Copy, int], None]] = {
     "half-lines": swap_half_lines,
     "speeches": exchange_speeches,
@@ -118,6 +124,7 @@ ACTS: dict[str, Callable[[Scriptorium, Copy, int], None]] = {
     "abbreviate": abbreviate,
     "respell": respell,
     "divide": divide,
+    "run together": run_together,
 }
 """What scribes do at a word, by name."""
 

@@ -18,6 +18,9 @@ ROUNDED = 1e-6
 ALIKE = 0.75
 """How like the beginning of a word is to one word, and the rest to the next, if they are its parts."""
 
+BEGINS = 0.5
+"""How like the first letters of a word are to another, if that may be its first part."""
+
 
 @lru_cache(maxsize=1 << 17)
 def is_mark(t: str) -> bool:
@@ -77,3 +80,34 @@ def written_as_two(word: str, one: str, two: str) -> bool:
     if len(word) < LETTERS or max(alike(word, one), alike(word, two)) >= alike(word, one + two):
         return False
     return any(alike(word[:at], one) >= ALIKE and alike(word[at:], two) >= ALIKE for at in range(1, len(word)))
+
+
+def begins_alike(word: str, part: str) -> bool:
+    """Return whether `part` is shorter than `word` and more like as many first letters of it than not.
+
+    >>> begins_alike("intothehouse", "ynto"), begins_alike("intothehouse", "ivy")
+    (True, False)
+    """
+    from rapidfuzz.distance import Indel
+
+    return len(part) < len(word) and Indel.normalized_similarity(word[: len(part)], part) > BEGINS
+
+
+@lru_cache(maxsize=1 << 16)
+def written_as_several(word: str, parts: tuple[str, ...]) -> bool:
+    """Return whether `word` is `parts` written together, each spelt alike or much alike.
+
+    All are without accents and the like.
+
+    >>> written_as_several("intothehouse", ("into", "the", "howse")), written_as_several("tadeva", ("tad", "idam", "eva"))
+    (True, False)
+    """
+    from rapidfuzz.distance import Indel
+
+    alike = Indel.normalized_similarity
+    if alike(word, "".join(parts)) < ALIKE:
+        return False
+    ends = {0}
+    for part in parts[:-1]:
+        ends = {end for start in ends for end in range(start + 1, len(word)) if alike(word[start:end], part) >= ALIKE}
+    return any(alike(word[end:], parts[-1]) >= ALIKE for end in ends)

@@ -13,6 +13,9 @@ from tests.align.texts import picture, rows, table
 every_aligner = pytest.mark.parametrize("aligner", sorted(ALIGNERS))
 
 WORDS = st.sampled_from(["the", "fox", "foxe", "and", "hen", ",", ".", "ran", "over", "under", "logos"])
+PARTS = st.sampled_from(
+    ["up", "on", "the", "hill", "upon", "onthe", "thehill", "uponthe", "onthehill", "uponthehill", "hyll"]
+)
 TEXTS = st.lists(st.lists(WORDS, max_size=14).map(" ".join), min_size=1, max_size=6)
 
 
@@ -41,6 +44,16 @@ def test_order_of_witnesses_does_not_decide(aligner: str, texts: list[str], data
     first = picture(table(texts, aligner))
     again = picture(table([texts[index] for index in order], aligner))
     assert again == [first[index] for index in order]
+
+
+@every_aligner
+@given(texts=st.lists(st.lists(PARTS, max_size=10).map(" ".join), min_size=1, max_size=6), data=st.data())
+def test_words_run_together_are_aligned_in_any_order(aligner: str, texts: list[str], data: st.DataObject) -> None:
+    order = data.draw(st.permutations(range(len(texts))))
+    first = table(texts, aligner)
+    obeys(first, texts)
+    again = picture(table([texts[index] for index in order], aligner))
+    assert again == [picture(first)[index] for index in order]
 
 
 @every_aligner

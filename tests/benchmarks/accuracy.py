@@ -112,6 +112,11 @@ KINDS: dict[str, tuple[tuple[str, int, int, Rates], ...]] = {
         ("la", 6, 240, Rates(further=(("divide", 0.04),))),
         ("sa", 12, 120, Rates(further=(("divide", 0.02),))),
     ),
+    "words run together": (
+        ("la", 6, 240, Rates(further=(("run together", 0.03),))),
+        ("sa", 12, 120, Rates(further=(("run together", 0.03),))),
+        ("hy", 4, 300, Rates(slips=0.05, further=(("run together", 0.03),))),
+    ),
     "refrains": (
         ("fr", 6, 240, Rates(text="refrain", displacement=0.003, skip=0.003)),
         ("de", 10, 144, Rates(text="refrain", displacement=0.003, slips=0.05)),

@@ -1,4 +1,4 @@
-"""A word that others write as two is beside the first of them."""
+"""A word that others write as two or more is beside the first of them."""
 
 from __future__ import annotations
 
@@ -8,36 +8,26 @@ from collections.abc import Mapping, Sequence
 from collate.align.bare_forms import bare
 from collate.align.likeness import Likeness
 from collate.align.profile.columns import Columns
+from collate.align.profile.run_together import Held, set_run_together, words_held
 from collate.model.words import LETTERS, like_any, written_as_two
-
-Held = dict[int, dict[int, str]]
-"""For each column's number the rows that have a word there, each with its word."""
 
 
 def set_divided(columns: Columns) -> None:
     """Set each word that other rows write as two beside the first part, and its spellings with it.
 
     By its letters alone it would be beside the part that is more like it; editors set it beside the first (69 of 77
-    in seven hand-made alignments).
+    in seven hand-made alignments).  Words that others write as three or more follow.
     """
     held: Held = {}
     for left, right in zip(columns.order, columns.order[1:], strict=False):
         if columns.filled[left] < columns.total and _long_words(columns, right):
-            held = held or _words_held(columns)
+            held = held or words_held(columns)
             if not (_like_two(columns.likeness, held[left], held[right]) and _may_be_divided(columns, left, right)):
                 continue
             for row in _rows_with_whole(columns, held[left], held[right]):
                 columns.move(row, right, left)
                 held[left][row] = held[right].pop(row)
-
-
-def _words_held(columns: Columns) -> Held:
-    """Return for each column's number the rows that have a word there, each with its word."""
-    held: Held = {number: {} for number in columns.order}
-    for row in sorted(columns.cells):
-        for number, word in zip(columns.cells[row], columns.texts[row], strict=True):
-            held[number][row] = word
-    return held
+    set_run_together(columns)
 
 
 def divided_first(
