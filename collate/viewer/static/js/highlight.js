@@ -1,5 +1,5 @@
 // @ts-check
-// Lemma and entry lit together, both ways; a click or Enter pins them.
+// Lemma and entry lit together, both ways; a click or Enter pins them, and a click on words that no entry is about lets go.
 
 import { t } from "./catalogue.js";
 import { byId, say, show } from "./dom.js";
@@ -110,7 +110,7 @@ function idAt(target) {
 }
 
 /**
- * Pins the innermost entry at a lemma; a second click takes the one around it.
+ * Pins the innermost entry at a lemma, a second click the one around it; one beside all lemmata, that selects nothing, lets go.
  * @param {MouseEvent} event
  * @param {string} pinned
  * @param {(id: string, to: string) => void} pin
@@ -118,7 +118,8 @@ function idAt(target) {
  */
 function clickLemma(event, pinned, pin, around) {
   const element = /** @type {Element} */ (event.target).closest("[data-e]");
-  if (!(element instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
+  if (event.ctrlKey || event.metaKey) return;
+  if (!(element instanceof HTMLElement)) return void (getSelection()?.isCollapsed && pin("", ""));
   event.preventDefault();
   const ids = [...new Set((element.dataset.e ?? "").split(" ").reverse().map((id) => around.joined(id)[0]))];
   const id = ids[(ids.indexOf(pinned) + 1) % ids.length];
