@@ -45,7 +45,7 @@ export function readingLists(model, printed, put) {
   const keys = others(printed);
   return printed.parts.map(({ entry: { unit, lemma, readings } }) => {
     const all = [lemma, ...readings].filter((it) => it.sigla.length);
-    const before = /^\p{P}+ /u.exec(lemma.text)?.[0] ?? ""; // what ends the sentence before is no part of what is read
+    const before = /^\p{P}+ /u.exec(all.find((it) => it.state === "text")?.text ?? "")?.[0] ?? ""; // what ends the sentence before is no part of what is read
     const stray = all.every((it) => it.state !== "text" || it.text.startsWith(before)) ? before.length : 0;
     const cut = cutter(all.map((it) => it.text.slice(stray)), WORDS);
     const few = lemma.state === "omission" && 2 * lemma.sigla.length > all.reduce((sum, it) => sum + it.sigla.length, 0); // who add, not who omit
