@@ -495,6 +495,30 @@ def test_followed_passage_is_marked_whole_and_leads_back(open_page: Watched) -> 
     assert page.locator("#entries .pinned .printed .to-line").count() == 1
 
 
+def test_bar_stays_in_one_row_with_a_way_back_and_what_was_found(open_page: Watched) -> None:
+    for width in (1366, 1024):
+        page = open_page(three(), viewport={"width": width, "height": 700})
+        page.locator("#search").fill("fox")
+        page.keyboard.press("Enter")
+        page.locator("#entries a.wit").first.click()
+        page.locator(".siglum-menu button").click()
+        assert page.locator(".way-back").is_visible()
+        assert page.locator(".hits .count").is_visible()
+        box = page.locator(".bar").bounding_box()
+        assert box
+        assert box["height"] < 60
+
+
+def test_line_is_named_beside_the_search_until_it_is_shown(open_page: Watched) -> None:
+    text = "\n".join(["The old fox ran over the hill again"] * 80)
+    page = open_page(build({"A": text, "B": text.replace("old", "red", 1)}, short_lines("Foxes", 36)))
+    page.locator("#search").fill("60")
+    assert page.locator(".hits .count").inner_text() == "line 60"
+    page.keyboard.press("Enter")
+    assert page.locator(".hits .count").inner_text() == ""
+    assert page.evaluate("document.getElementById('l60').getBoundingClientRect().top < innerHeight")
+
+
 def test_entry_is_cited_as_bibtex_with_its_id(open_page: Watched) -> None:
     page = open_page(replaced())
     (name,) = ids(replaced())

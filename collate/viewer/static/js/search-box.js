@@ -59,6 +59,7 @@ export function makeSearch(model, { label, among, lines, goToLine, show, seen, h
   const showLine = () => {
     const line = lineSought(), element = line ? goToLine(line) : null;
     atLine = element ? [rangeOf(element)] : [];
+    if (element) count.textContent = ""; // the line itself is marked now
     mark();
   };
   /** Offers the witnesses that may be searched; one that was chosen stays if it is among them. */
