@@ -21,11 +21,13 @@ def moved_readings(collation: Collation, entries: Sequence[str], ids: Ids) -> Re
         if entry.unit.kind is UnitClass.TRANSPOSITION or _lacking(entry):
             for n, number in _held(collation, entry, moves):
                 holders.setdefault(number, []).append((at, n))
+    entry_readings = [(entry.lemma, *entry.readings) for entry in collation.apparatus.entries]
     others: dict[tuple[int, int], dict[tuple[int, int], None]] = {}
     for readings in holders.values():
         for one in readings:
             for other in readings:
-                if other[0] != one[0]:
+                sigla, its = entry_readings[one[0]][one[1]].sigla, entry_readings[other[0]][other[1]].sigla
+                if other[0] != one[0] and set(sigla).isdisjoint(its):  # else they are parts of one copy
                     others.setdefault(one, {})[other] = None
     names = {(at, n): ids.take(f"{entries[at]}-{n or 'lem'}") for at, n in sorted(others)}
     units = [entry.unit.id for entry in collation.apparatus.entries]

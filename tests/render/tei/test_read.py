@@ -312,9 +312,17 @@ def test_a_moved_passage_is_linked_where_others_have_a_part_of_it_and_not_word_b
         Transposition((("A", 5, 13), ("C", 21, 29), ("D", 5, 13))),
     ]
     root = tree(build_collation(rows, transpositions=moves))
-    linked = [(tag.get("wit"), tag.get(ID), tag.get("corresp")) for tag in root.iter(f"{T}lem", f"{T}rdg")]
-    [(one, here, to_there), (other, there, to_here)] = [link for link in linked if link[2]]
-    assert (one, to_there, other, to_here) == ("#A #D", f"#{there}", "#B", f"#{here}")
+    linked = [tag for tag in root.iter(f"{T}lem", f"{T}rdg") if tag.get("corresp")]
+    words = {f"#{tag.get(ID)}": (tag.get("wit"), "".join(tag.itertext()).split()[0]) for tag in linked}
+    assert [
+        (*words[f"#{tag.get(ID)}"], [words[it] for it in (tag.get("corresp") or "").split()]) for tag in linked
+    ] == [
+        ("#A #D", "p0", [("#B", "p0")]),
+        ("#A #D", "p0", [("#B", "p0")]),
+        ("#A #D", "p4", [("#B", "p0"), ("#C", "p4")]),
+        ("#B", "p0", [("#A #D", "p0"), ("#A #D", "p0"), ("#A #D", "p4")]),
+        ("#C", "p4", [("#A #D", "p4")]),
+    ]
 
 
 @pytest.mark.parametrize("script", MOVED)
