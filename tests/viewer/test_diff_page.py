@@ -885,6 +885,20 @@ def test_entry_is_cited_as_print_has_it_and_then_in_full(open_page: Watched) -> 
     assert " … " not in whole
 
 
+@pytest.mark.parametrize("pair", ["A+B", "B+A"])
+def test_verses_that_one_of_two_lacks_are_rows_of_their_own(open_page: Watched, pair: str) -> None:
+    first, last = "The lantern burned alone", "then opened wide the door"
+    missing = ["and he who kept the mill", "heard steps upon the stone"]
+    texts = {"A": "\n".join([first, *missing, last]), "B": f"{first}\n{last}"}
+    page = open_page(build(texts, short_lines("Verse", 60)), "diff", address=f"#view=two&pair={pair}")
+    rows = [" ".join(it.split()) for it in page.locator("#two .row").all_inner_texts()[1:]]
+    expected = {
+        "A+B": [f"2 {missing[0]} [omitted: om. ]", f"3 {missing[1]} [omitted: … ]"],
+        "B+A": [f"2 [added: {missing[0]} ]", f"3 [added: {missing[1]} ]"],
+    }
+    assert rows == [f"1 {first} = {pair[0]}", *expected[pair], f"4 {last} = {pair[0]}"]
+
+
 def test_who_has_words_elsewhere_agrees_with_nobody_who_omits_them(open_page: Watched) -> None:
     collation = moved()
     a, b = (it.text for it in collation.witnesses)

@@ -159,7 +159,7 @@ function drawView(stale) {
   const baseFirst = [...chosen].sort((a, b) => Number(b === base) - Number(a === base));
   switch (now.view) {
     case "many": return drawMany(chosen, base, stale);
-    case "two": return drawColumns(body("two"), model, { columns: pair.map((w) => [w]), base: pair[0], ...shortRows(model, pair[0]), fold: true, both: true }, stale);
+    case "two": return drawColumns(body("two"), model, { columns: pair.map((w) => [w]), base: pair[0], ...shortRows(model, ...pair), fold: true, both: true }, stale);
     case "table": return table.draw(now.narrow ? pair : baseFirst, pair, now.narrow);
     case "overview": return overview.draw(grouped(model.groups, chosen), base);
     case "groups": return drawGroups(body("groups"), model, chosen, visitBy, stale);

@@ -16,7 +16,7 @@ import { token } from "./data.js";
  */
 
 export const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
-const BREAK_IN = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+export const BREAK_IN = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const LETTER = /[\p{L}\p{N}]/u;

@@ -2,7 +2,7 @@
 // Where rows begin, and the lines of the reading text in which they do.
 
 import { lower } from "./data.js";
-import { setLines } from "./lines.js";
+import { BREAK_IN, setLines } from "./lines.js";
 
 /**
  * @typedef {import("./data.js").Model} Model
@@ -80,25 +80,55 @@ export function rowLines(model) {
 }
 
 /**
- * Returns short rows to compare two witnesses in: three lines of the first, or one verse; no short unit is cut.  Their lines are
- * those of the reading text, as everywhere on the page.
+ * Returns whether a line of a witness begins with token `t`, or all its tokens are before that.
+ * @param {import("./data.js").Witness} witness
+ * @param {number} t
+ */
+function beginsLine({ text, start, end }, t) {
+  return !t || t >= start.length || BREAK_IN.test(text.slice(end[t - 1], start[t]));
+}
+
+/**
+ * Returns the text of a witness, and between two of its lines those of another that it lacks.
  * @param {Model} model
  * @param {number} w
- * @returns {{ rows: number[], lines: number[] }}
+ * @param {number} other
+ * @returns {Chosen[]}
  */
-export function shortRows(model, w) {
-  const text = Array.from(model.witnesses[w].columns, (c, t) => ({ c, w, t }));
+function withLacking(model, w, other) {
+  const one = model.witnesses[w], two = model.witnesses[other];
+  /** @type {Chosen[]} */
+  const text = [];
+  for (let i = 0, t = 0; i <= one.columns.length; i++) {
+    const column = one.columns[i] ?? model.width, last = lower(two.columns, column);
+    if (t < last && beginsLine(one, i) && beginsLine(two, t) && beginsLine(two, last)) for (; t < last; t++) text.push({ c: two.columns[t], w: other, t });
+    if (i < one.columns.length) text.push({ c: column, w, t: i });
+    t = last + Number(two.columns[last] === column);
+  }
+  return text;
+}
+
+/**
+ * Returns short rows to compare two witnesses in: three lines of the first, or one verse, also where it lacks those of the
+ * other; no short unit is cut.  Their lines are those of the reading text, as everywhere on the page.
+ * @param {Model} model
+ * @param {number} w
+ * @param {number} other
+ * @returns {{ rows: number[], lines: number[] }}  A row without a word of the reading text has line 0.
+ */
+export function shortRows(model, w, other) {
+  const text = withLacking(model, w, other);
   const { line, paragraph, gaps } = linesOf(model, text);
   const inside = new Uint8Array(model.width + 1);
   for (const { start, end } of model.units) if (end - start <= 2 * TOGETHER) inside.fill(1, start + 1, end);
-  const rows = [0], lines = [lineOf(model, text[0]?.c ?? 0)];
+  const rows = [0];
   let first = line[0] ?? 0;
   for (let i = 1; i < text.length; i++) {
     const ends = line[i] !== line[i - 1] && (line[i] - first >= TOGETHER || gaps[i].breaks > 0 || paragraph[i] !== paragraph[i - 1]);
     if (!ends || inside[text[i].c]) continue;
     rows.push(text[i].c);
-    lines.push(lineOf(model, text[i].c));
     first = line[i];
   }
-  return { rows, lines };
+  const own = textLines(model), at = [...rows.map((it) => lower(own.columns, it)), own.columns.length];
+  return { rows, lines: rows.map((_, i) => (at[i] < at[i + 1] ? own.line[at[i]] : 0)) };
 }
