@@ -885,6 +885,24 @@ def test_entry_is_cited_as_print_has_it_and_then_in_full(open_page: Watched) -> 
     assert " … " not in whole
 
 
+def test_agreement_counts_the_kinds_that_the_filter_does(open_page: Watched) -> None:
+    texts = {
+        "A": "The chapel beyond the harbour was very cold.",
+        "B": "The chapele beyond the forest was cold.",
+        "C": "The chapele beyond the forest was cold.",
+        "D": "The chapel beyond the harbour was very cold.",
+        "E": "The chapel beyond the harbour was very cold.",
+    }
+    page = open_page(build(texts, short_lines("Chapel", 60)), "diff", address="#view=groups")
+    row = page.locator(".groups tbody tr").first
+    assert row.locator("th").inner_text() == "B C"
+    assert sorted(row.locator("summary").inner_text().split("; ")) == [
+        "omission 1",
+        "spelling, or a similar word 1",
+        "substantive 1",
+    ]
+
+
 @pytest.mark.parametrize("pair", ["A+B", "B+A"])
 def test_verses_that_one_of_two_lacks_are_rows_of_their_own(open_page: Watched, pair: str) -> None:
     first, last = "The lantern burned alone", "then opened wide the door"

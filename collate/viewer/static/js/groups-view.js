@@ -6,6 +6,7 @@ import { agreeingGroups, counting, distances, joining, leaves, nearest, newick, 
 import { count, t } from "./catalogue.js";
 import { readingsByWitness } from "./differences.js";
 import { h } from "./dom.js";
+import { kindOfGroup } from "./group-kinds.js";
 import { drawMatrix, pairInWords } from "./matrix.js";
 import { speaks } from "./named-witnesses.js";
 import { lineOfUnit } from "./rows.js";
@@ -116,10 +117,10 @@ function groupTable(model, chosen, visit) {
   const groups = agreeingGroups(model, chosen);
   const row = (/** @type {{ group: number[], units: number[] }} */ { group, units }) => {
     const kinds = new Map();
-    for (const u of units) kinds.set(model.units[u].kind, (kinds.get(model.units[u].kind) ?? 0) + 1);
+    for (const kind of units.map((u) => kindOfGroup(model, u, group))) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const body = h("div", {});
     const details = h("details", { ontoggle: () => body.childNodes.length || body.append(...placeList(model, units.map((u) => model.units[u]), chosen, group, visit)) },
-      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${t(`kind-${kind}`)} ${many}`).join(", ")), body);
+      h("summary", {}, [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, many]) => `${t(`kind-${kind}`)} ${many}`).join("; ")), body);
     return h("tr", {}, h("th", { scope: "row" }, group.map((w) => model.sigla[w]).join(" ")), h("td", { class: "number-of" }, `${units.length}`), h("td", {}, details));
   };
   const body = h("tbody", {}), rest = h("div", {});
