@@ -13,6 +13,23 @@ import { read } from "./reading.js";
 /** @type {WeakMap<Model, Seen>} */
 const known = new WeakMap();
 
+/** @param {Model} model */
+function seenIn(model) {
+  const seen = known.get(model) ?? { entries: read(model, { base: "", choices: new Map() }).entries, order: kindsOf(model) };
+  known.set(model, seen);
+  return seen;
+}
+
+/**
+ * Reads the units once, before their kinds are asked for.
+ * @param {Model} model
+ */
+export function* readingUnits(model) {
+  yield;
+  seenIn(model);
+  yield;
+}
+
 /**
  * Returns the kind by which a reader looks for the reading of a group: against the text, or, of a group that has the text, the
  * most severe of the other readings.
@@ -22,8 +39,7 @@ const known = new WeakMap();
  * @returns {string}
  */
 export function kindOfGroup(model, u, group) {
-  const seen = known.get(model) ?? { entries: read(model, { base: "", choices: new Map() }).entries, order: kindsOf(model) };
-  known.set(model, seen);
+  const seen = seenIn(model);
   const entry = seen.entries[u], sigla = group.map((w) => model.sigla[w]);
   const own = entry.readings.find((it) => it.sigla.includes(sigla[0]));
   if (own) return soughtKind(entry, { ...own, sigla });

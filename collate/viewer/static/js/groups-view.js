@@ -6,7 +6,7 @@ import { agreeingGroups, counting, distances, joining, leaves, nearest, newick, 
 import { count, t } from "./catalogue.js";
 import { readingsByWitness } from "./differences.js";
 import { h } from "./dom.js";
-import { kindOfGroup } from "./group-kinds.js";
+import { kindOfGroup, readingUnits } from "./group-kinds.js";
 import { drawMatrix, pairInWords } from "./matrix.js";
 import { speaks } from "./named-witnesses.js";
 import { lineOfUnit } from "./rows.js";
@@ -44,7 +44,7 @@ const NEAREST = 8;
 export async function drawGroups(element, model, chosen, visit, stale) {
   const pairs = await inSlices(counting(model, chosen), stale);
   const root = pairs && (await inSlices(joining(chosen.map((w) => model.sigla[w]), distances(pairs)), stale));
-  if (!pairs || !root) return;
+  if (!pairs || !root || (await inSlices(readingUnits(model), stale)) === null) return;
   const order = leaves(root).map((name) => chosen.indexOf(model.index.get(name) ?? 0));
   const list = h("div", { class: "places", "aria-live": "polite" });
   const pick = (/** @type {number} */ a, /** @type {number} */ b) => {
