@@ -319,6 +319,25 @@ def test_groups_that_agree_against_the_rest_are_ranked_and_list_their_places(ope
     assert page.locator(".m.lit").count() > 0
 
 
+def test_who_is_most_often_with_a_witness_against_the_rest_is_counted(open_page: Watched) -> None:
+    texts = {
+        "A": "a b c d e f",
+        "B": "a x c y e z",
+        "C": "a x c y e f",
+        "D": "a b c d e z",
+        "E": "a b c d e f",
+        "F": "a b c d e f",
+    }
+    page = open_page(build(texts), "diff", address="#view=groups")
+    line = page.locator(".nearest-line[aria-live]")
+    assert not line.is_visible()
+    page.select_option("#groups-with", label="B")
+    assert (line.text_content() or "").split() == "Against the rest B is most often with C 2 D 1".split()
+    line.get_by_role("button").last.click()
+    assert page.locator(".groups tbody th").all_text_contents() == ["B D"]
+    assert not line.is_visible()
+
+
 def test_agreement_is_a_matrix_and_a_tree(open_page: Watched) -> None:
     page = open_page(replaced(), "diff", address="#view=groups")
     assert page.locator("#groups td.self").count() == 4

@@ -128,6 +128,10 @@ function groupTable(model, chosen, visit) {
     const wanted = [choice, second].flatMap((it) => (it.value === ALL ? [] : Number(it.value)));
     const own = groups.filter((it) => wanted.every((w) => it.group.includes(w)));
     body.replaceChildren(...own.slice(0, SHOWN).map(row));
+    const ranked = wanted.length === 1 ? companions(own, wanted[0]) : [];
+    together.hidden = !ranked.length;
+    together.replaceChildren(t("most-often-with", { siglum: model.sigla[wanted[0]] ?? "" }), " ", ...ranked.slice(0, NEAREST).flatMap(([w, many]) => [
+      h("button", { class: "quietly", onclick: () => { second.value = `${w}`; list(); } }, h("bdi", {}, h("b", {}, model.sigla[w])), ` ${many}`), " "]));
     none.hidden = own.length > 0;
     none.textContent = t("no-groups", { sigla: wanted.map((w) => model.sigla[w]).join(" ") });
     rest.replaceChildren(others(own.length - SHOWN, (it) => { body.append(...own.slice(SHOWN).map(row)); it.remove(); }));
@@ -135,9 +139,24 @@ function groupTable(model, chosen, visit) {
   const menu = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (h("select", { id, onchange: list }, h("option", { value: ALL }, t("any-witness")),
     ...[...chosen].sort((a, b) => a - b).map((w) => h("option", { value: w }, model.sigla[w]))));
   const choice = menu("groups-with"), second = menu("groups-with-both"), none = h("p", { class: "about", role: "status" });
+  const together = h("p", { class: "nearest-line", "aria-live": "polite" });
   list();
-  return h("section", {}, h("h3", {}, t("groups-of")), h("p", { class: "nearest-line" }, h("label", {}, `${t("only-groups")} `, choice), " ", h("label", {}, `${t("and-with")} `, second)), h("table", { class: "groups" },
+  return h("section", {}, h("h3", {}, t("groups-of")), h("p", { class: "nearest-line" }, h("label", {}, `${t("only-groups")} `, choice), " ", h("label", {}, `${t("and-with")} `, second)), together, h("table", { class: "groups" },
     h("thead", {}, h("tr", {}, ...[t("group"), t("how-often"), t("by-kind")].map((it) => h("th", { scope: "col" }, it)))), body), none, rest);
+}
+
+/**
+ * Returns the witnesses that go with one against the rest, each with the places in which it does, the most first.
+ * @param {{ group: number[], units: number[] }[]} groups  Those that the one belongs to.
+ * @param {number} one
+ * @returns {[number, number][]}
+ */
+function companions(groups, one) {
+  const places = /** @type {Map<number, number>} */ (new Map());
+  for (const { group, units } of groups) {
+    for (const w of group) if (w !== one) places.set(w, (places.get(w) ?? 0) + units.length);
+  }
+  return [...places].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
 /**

@@ -289,6 +289,7 @@ export const CATALOGUE = {
   "no-word": "no word in this column",
   "only-pair": "only {a} and {b}",
   "only-groups": "Only groups with",
+  "most-often-with": "Against the rest {siglum} is most often with",
   "and-with": "and",
   "no-groups": "Nowhere in a group: {sigla}.",
   "any-witness": "any witness",
