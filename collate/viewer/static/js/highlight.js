@@ -110,7 +110,8 @@ function idAt(target) {
 }
 
 /**
- * Pins the innermost entry at a lemma, a second click the one around it; one beside all lemmata, that selects nothing, lets go.
+ * Pins the innermost entry at a lemma, a second click the one around it; one after the outermost lets go, and so does one beside all
+ * lemmata that selects nothing.
  * @param {MouseEvent} event
  * @param {string} pinned
  * @param {(id: string, to: string) => void} pin
@@ -122,9 +123,9 @@ function clickLemma(event, pinned, pin, around) {
   if (!(element instanceof HTMLElement)) return void (getSelection()?.isCollapsed && pin("", ""));
   event.preventDefault();
   const ids = [...new Set((element.dataset.e ?? "").split(" ").reverse().map((id) => around.joined(id)[0]))];
-  const id = ids[(ids.indexOf(pinned) + 1) % ids.length];
+  const id = ids[ids.indexOf(pinned) + 1] ?? "";
   pin(id, "entry");
-  if (event.detail === 0) focus(document.querySelector(`#e-${id} .place`));
+  if (id && event.detail === 0) focus(document.querySelector(`#e-${id} .place`));
 }
 
 /**
