@@ -59,7 +59,8 @@ def labelled(
 ) -> Iterator[tuple[str, Reading, list[Reading]]]:
     """Yield the readings of `entry`, the lemma first, each with its label and its subreadings, which have its normal form.
 
-    Those that the witnesses `away` alone have are left out: their words are in an overlapping unit.
+    Those that the witnesses `away` alone have are left out, or come last among those of one normal form: their words are in an
+    overlapping unit.
     """
     names = {siglum: one.value for one in entry.details if one.name == "label" for siglum in one.sigla}
     groups: dict[object, list[Reading]] = {}
@@ -67,7 +68,11 @@ def labelled(
         if reading.sigla:
             key = (reading.state, reading.normal) if reading.state is State.TEXT else reading.state
             groups.setdefault(key, []).append(reading)
-    there = [group for group in groups.values() if any(not set(one.sigla) <= set(away) for one in group)]
+
+    def is_away(reading: Reading) -> bool:
+        return set(reading.sigla) <= set(away)
+
+    there = [sorted(group, key=is_away) for group in groups.values() if not all(map(is_away, group))]
     free = (letters(number) for number in range(len(groups) + len(names)))
     taken = set(names.values())
     for first, *others in there:

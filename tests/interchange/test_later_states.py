@@ -51,3 +51,19 @@ def test_the_state_that_was_saved_last_holds(data: st.DataObject) -> None:
     assert outcome.remarks == []
     assert json.loads(render(result))["structure"] == json.loads(saved)["structure"]
     assert imported(result, saved)[0] == ([], True, [], [])
+
+
+def test_what_counts_as_a_reading_is_no_reading_where_its_witnesses_are_in_an_overlapping_unit() -> None:
+    texts = {"A": "and the and of", "B": "of and the of", "C": "of the and the", "D": "", "E": "and of the of"}
+    own = tuple(Witness(siglum, text) for siglum, text in texts.items())
+    statement = ReadingStatement(at={"A": "and {the} and of"}, reads="the", counts_as="of the")
+    saved = render(collated(own, [statement]))
+    inner = next(one for one in json.loads(saved)["structure"]["apparatus"] if one["_id"].startswith("the-and"))
+    assert [(one["label"], one["witnesses"], one.get("subreadings")) for one in inner["readings"]] == [
+        ("a", ["A"], {}),
+        ("b", ["E"], {}),
+        ("zu", ["B", "C", "D"], None),
+    ]
+    outcome, result = imported(collated(own), saved)
+    assert outcome.remarks == []
+    assert json.loads(render(result))["structure"] == json.loads(saved)["structure"]
