@@ -10,6 +10,7 @@ from typing import NamedTuple
 from collate.apparatus.grid import Grid
 from collate.apparatus.readings import ReadingGroup
 from collate.apparatus.units.find import UnitSpan
+from collate.kept_results import once
 from collate.model import AlignmentTable, State, Transposition
 from collate.model.words import is_mark
 
@@ -130,6 +131,7 @@ Spans = dict[str, tuple[int, int]]
 """The tokens (half open) that each witness has in a transposition, by siglum."""
 
 
+@once
 def with_chains(table: AlignmentTable) -> tuple[Transposition, ...]:
     """Return the transpositions of `table`, then those that they make together.
 
