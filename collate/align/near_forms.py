@@ -20,7 +20,7 @@ CROWD = 24
 """Forms that share a key at most: what more share is a short key that says little."""
 
 
-class Known(dict[int, set[int]]):
+class KnownNear(dict[int, set[int]]):
     """The forms that are known to be near each form without a comparison, itself among them."""
 
     def __missing__(self, form: int) -> set[int]:
@@ -55,7 +55,7 @@ class NearForms:
                 if key in by_key:
                     by_key[key].append(form)
         self._near = {form: self._found(form, by_key) for form in wanted}
-        self.known = Known({form: set(near) for form, near in self._near.items()})
+        self.known = KnownNear({form: set(near) for form, near in self._near.items()})
         for form, near in self._near.items():
             for other in near:
                 self.known[other].add(form)
