@@ -1,7 +1,7 @@
 // @ts-check
 // Transpositions that are one when taken together, as collate/apparatus/units/moves.py finds them.
 
-const ASIDE = 3; // as there
+export const ASIDE = 3; // as there
 
 /**
  * @typedef {import("./data.js").Model} Model

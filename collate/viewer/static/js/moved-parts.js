@@ -1,12 +1,12 @@
 // @ts-check
 // What an entry notes of moved passages that are only a part of what it is about, as collate/apparatus/print/moves.py says it.
 
-import { withChains } from "./chained-moves.js";
+import { ASIDE, withChains } from "./chained-moves.js";
 import { lower } from "./data.js";
 import { inPrint, name } from "./groups.js";
 import { after, columnsOf, isBeyond, linesOf } from "./moved.js";
 
-const LEAST = 5, ASIDE = 3; // as there
+const LEAST = 5; // as there
 const NONE = /** @type {string[]} */ ([]);
 
 /**

@@ -1,11 +1,11 @@
 // @ts-check
 // Where a moved passage went, and where it came from, as collate/apparatus/print/moves.py says it.
 
-import { withChains } from "./chained-moves.js";
+import { ASIDE, withChains } from "./chained-moves.js";
 import { lower, token } from "./data.js";
 import { before, begins, isMark } from "./printed-text.js";
 
-const NEARLY = 0.9, ASIDE = 3; // as in collate/apparatus/units/moves.py
+const NEARLY = 0.9; // as in collate/apparatus/units/moves.py
 
 /**
  * @typedef {import("./printing.js").Page} Page
